@@ -1,0 +1,18 @@
+export type Ok<T> = { ok: true; value: T };
+export type Refused<E extends string> = { ok: false; error: E; detail?: RefusalDetail };
+export type Result<T, E extends string> = Ok<T> | Refused<E>;
+
+/** What a refusal may say beyond its name: who was faster and when, or which field to mend. Never an id of another tenant. */
+export type RefusalDetail = {
+  by?: string;
+  company?: string;
+  at?: Date;
+  status?: string;
+  field?: string;
+  href?: string;
+  number?: string;
+};
+
+export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
+export const refuse = <E extends string>(error: E, detail?: RefusalDetail): Refused<E> =>
+  detail ? { ok: false, error, detail } : { ok: false, error };
