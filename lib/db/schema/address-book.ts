@@ -1,0 +1,139 @@
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ContactId, OrganizationId, PartnershipId, TenantId } from "../../domain/ids";
+import { ORGANIZATION_TYPES } from "../../domain/ticket-status";
+import { cents, instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
+
+export const organizations = pgTable(
+  "organizations",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<OrganizationId>(),
+    name: text("name").notNull(),
+    type: text("type", { enum: ORGANIZATION_TYPES }).notNull(),
+    primaryContactId: uuid("primary_contact_id").$type<ContactId>(),
+    address: text("address"),
+    city: text("city"),
+    phone: text("phone"),
+    fax: text("fax"),
+    web: text("web"),
+    currency: text("currency").notNull(),
+    active: boolean("active").notNull().default(true),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("organizations_name").on(t.tenantId, t.name, t.id),
+    check("organizations_type", oneOf(t.type, ORGANIZATION_TYPES)),
+    ownRows(),
+  ],
+);
+
+export const contacts = pgTable(
+  "contacts",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<ContactId>(),
+    organizationId: uuid("organization_id").notNull().$type<OrganizationId>(),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    email: text("email"),
+    phone: text("phone"),
+    mobile: text("mobile"),
+    active: boolean("active").notNull().default(true),
+    redacted: boolean("redacted").notNull().default(false),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("contacts_organization").on(t.tenantId, t.organizationId, t.lastName, t.id),
+    foreignKey({ columns: [t.tenantId, t.organizationId], foreignColumns: [organizations.tenantId, organizations.id] }),
+    ownRows(),
+  ],
+);
+
+export const PARTNER_STATES = ["notInvited", "invited", "active", "declined", "inactive"] as const;
+
+/** The lead's side of a partnership: state, default terms, and what it knows of the other company. */
+export const servicePartners = pgTable(
+  "service_partners",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<PartnershipId>(),
+    partnerTenantId: uuid("partner_tenant_id").$type<TenantId>(),
+    kind: text("kind", { enum: ["instance", "portal"] }).notNull(),
+    organizationId: uuid("organization_id").notNull().$type<OrganizationId>(),
+    state: text("state", { enum: PARTNER_STATES }).notNull(),
+    name: text("name").notNull(),
+    shortName: text("short_name").notNull(),
+    monogram: text("monogram").notNull(),
+    defaultRateType: text("default_rate_type", { enum: ["hourly", "flat"] })
+      .notNull()
+      .default("hourly"),
+    defaultHourlyRateCents: cents("default_hourly_rate_cents"),
+    defaultFlatAmountCents: cents("default_flat_amount_cents"),
+    defaultBillRateCents: cents("default_bill_rate_cents"),
+    defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
+    lastUsedAt: instant("last_used_at"),
+    activatedAt: instant("activated_at"),
+    deactivatedAt: instant("deactivated_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("service_partners_organization").on(t.tenantId, t.organizationId),
+    uniqueIndex("service_partners_tenant").on(t.tenantId, t.partnerTenantId),
+    index("service_partners_recent").on(t.tenantId, t.state, t.lastUsedAt, t.id),
+    foreignKey({ columns: [t.tenantId, t.organizationId], foreignColumns: [organizations.tenantId, organizations.id] }),
+    check("service_partners_state", oneOf(t.state, PARTNER_STATES)),
+    check("service_partners_kind", oneOf(t.kind, ["instance", "portal"])),
+    ownRows(),
+  ],
+);
+
+/** The partner's side of the same partnership (same id): the mapping of section 11 and what it knows of the lead. */
+export const leadPartners = pgTable(
+  "lead_partners",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<PartnershipId>(),
+    leadTenantId: uuid("lead_tenant_id").notNull().$type<TenantId>(),
+    organizationId: uuid("organization_id").$type<OrganizationId>(),
+    state: text("state", { enum: PARTNER_STATES }).notNull(),
+    name: text("name").notNull(),
+    shortName: text("short_name").notNull(),
+    monogram: text("monogram").notNull(),
+    address: text("address"),
+    city: text("city"),
+    phone: text("phone"),
+    web: text("web"),
+    outsourceEmail: text("outsource_email"),
+    currency: text("currency").notNull(),
+    mappedAt: instant("mapped_at"),
+    activatedAt: instant("activated_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("lead_partners_tenant").on(t.tenantId, t.leadTenantId),
+    index("lead_partners_organization").on(t.tenantId, t.organizationId),
+    foreignKey({ columns: [t.tenantId, t.organizationId], foreignColumns: [organizations.tenantId, organizations.id] }),
+    check("lead_partners_state", oneOf(t.state, PARTNER_STATES)),
+    ownRows(),
+    workerRows(),
+  ],
+);

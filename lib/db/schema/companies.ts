@@ -1,0 +1,141 @@
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { PriorityId, QueueId, RequestId, StatusId, UserId } from "../../domain/ids";
+import { OUTSOURCE_LEVELS, ROLES } from "../../domain/permissions";
+import { TICKET_STATUS_KINDS } from "../../domain/ticket-status";
+import { instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
+
+/** The tenant's own profile. What a partner knows of it is copied into the partner's rows. */
+export const companies = pgTable(
+  "companies",
+  {
+    tenantId: tenantId().primaryKey(),
+    name: text("name").notNull(),
+    shortName: text("short_name").notNull(),
+    monogram: text("monogram").notNull(),
+    address: text("address"),
+    city: text("city"),
+    phone: text("phone"),
+    web: text("web"),
+    /** PC(L) before the first mapping (domain.md 13). */
+    outsourceEmail: text("outsource_email"),
+    currency: text("currency").notNull(),
+    timeZone: text("time_zone").notNull(),
+    ticketPrefix: text("ticket_prefix").notNull(),
+    defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
+    agreementAcceptedAt: instant("agreement_accepted_at"),
+    agreementAcceptedBy: uuid("agreement_accepted_by").$type<UserId>(),
+    agreementVersion: text("agreement_version"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  () => [ownRows(), workerRows()],
+);
+
+export const members = pgTable(
+  "members",
+  {
+    tenantId: tenantId(),
+    userId: uuid("user_id").notNull().$type<UserId>(),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    /** Kept beside users.email so that a mail's recipients are found inside the tenant. */
+    email: text("email").notNull(),
+    phone: text("phone"),
+    role: text("role", { enum: ROLES }).notNull(),
+    outsourceLevel: text("outsource_level", { enum: OUTSOURCE_LEVELS }).notNull(),
+    levelSetByHand: boolean("level_set_by_hand").notNull().default(false),
+    timeZone: text("time_zone"),
+    keyboardLetters: boolean("keyboard_letters").notNull().default(true),
+    active: boolean("active").notNull().default(true),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId] }),
+    check("members_role", oneOf(t.role, ROLES)),
+    check("members_level", oneOf(t.outsourceLevel, OUTSOURCE_LEVELS)),
+    ownRows(),
+    workerRows(),
+  ],
+);
+
+/** Human numbers, folder counts, bytes stored: one row each, written last and in the order of tenant ids (D-04). */
+export const counters = pgTable(
+  "counters",
+  { tenantId: tenantId(), what: text("what").notNull(), value: bigint("value", { mode: "number" }).notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.what] }), ownRows(), workerRows()],
+);
+
+/** What a request was answered with, so that a second click gives the first one's answer. Kept 7 days. */
+export const requests = pgTable(
+  "requests",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<RequestId>(),
+    userId: uuid("user_id").$type<UserId>(),
+    verb: text("verb").notNull(),
+    inputHash: text("input_hash").notNull(),
+    answer: jsonb("answer").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index("requests_age").on(t.tenantId, t.at), ownRows()],
+);
+
+export const ticketStatuses = pgTable(
+  "ticket_statuses",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<StatusId>(),
+    name: text("name").notNull(),
+    kind: text("kind", { enum: TICKET_STATUS_KINDS }).notNull(),
+    position: integer("position").notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("ticket_statuses_name").on(t.tenantId, t.name),
+    check("ticket_statuses_kind", oneOf(t.kind, TICKET_STATUS_KINDS)),
+    ownRows(),
+  ],
+);
+
+export const priorities = pgTable(
+  "priorities",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<PriorityId>(),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+    isDefault: boolean("is_default").notNull().default(false),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("priorities_name").on(t.tenantId, t.name),
+    ownRows(),
+  ],
+);
+
+export const queues = pgTable(
+  "queues",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<QueueId>(),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex("queues_name").on(t.tenantId, t.name), ownRows()],
+);

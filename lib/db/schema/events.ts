@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type {
+  EventId,
+  ItemId,
+  MessageId,
+  OfferId,
+  OutsourceId,
+  RequestId,
+  SessionId,
+  TicketId,
+  UserId,
+} from "../../domain/ids";
+import { OUTSOURCE_STATUSES } from "../../domain/outsource/status";
+import { instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
+
+export const MESSAGE_STATES = ["queued", "sent", "failed"] as const;
+
+/** The trunk: one row for each thing that happened, in the tenant where it is read. Append-only; the relay alone marks and numbers it. */
+export const events = pgTable(
+  "events",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<EventId>(),
+    kind: text("kind").notNull(),
+    ticketId: uuid("ticket_id").$type<TicketId>(),
+    /** Lead's rows only. */
+    outsourceId: uuid("outsource_id").$type<OutsourceId>(),
+    offerId: uuid("offer_id").$type<OfferId>(),
+    itemId: uuid("item_id").$type<ItemId>(),
+    /** Shown on the ticket as a short system note (D8). */
+    onTicket: boolean("on_ticket").notNull(),
+    actorKind: text("actor_kind", { enum: ["lead", "service", "system", "own"] }).notNull(),
+    /** Of this tenant only; a person of the other company is a name. */
+    actorUserId: uuid("actor_user_id").$type<UserId>(),
+    actorName: text("actor_name"),
+    actorCompany: text("actor_company"),
+    fromStatus: text("from_status", { enum: OUTSOURCE_STATUSES }),
+    toStatus: text("to_status", { enum: OUTSOURCE_STATUSES }),
+    reason: text("reason"),
+    data: jsonb("data").notNull().default({}).$type<Record<string, unknown>>(),
+    sessionId: uuid("session_id").$type<SessionId>(),
+    requestId: uuid("request_id").$type<RequestId>(),
+    at: instant("at").notNull(),
+    published: boolean("published").notNull().default(false),
+    number: bigint("number", { mode: "number" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index("events_on_ticket").on(t.tenantId, t.ticketId, t.at, t.id).where(sql`on_ticket`),
+    index("events_of_ticket").on(t.tenantId, t.ticketId, t.at, t.id),
+    index("events_of_offer").on(t.tenantId, t.offerId, t.at, t.id),
+    index("events_unpublished").on(t.tenantId, t.id).where(sql`not published`),
+    uniqueIndex("events_number").on(t.tenantId, t.number),
+    check("events_actor_kind", oneOf(t.actorKind, ["lead", "service", "system", "own"])),
+    ownRows(),
+    workerRows(),
+  ],
+);
+
+/** One mail to one address for one event. The body is rendered at delivery from `data`, the event's snapshot (D-15). */
+export const messages = pgTable(
+  "messages",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<MessageId>(),
+    eventId: uuid("event_id").notNull().$type<EventId>(),
+    /** N3, N5 … of domain.md 13. */
+    template: text("template").notNull(),
+    recipientEmail: text("recipient_email").notNull(),
+    recipientName: text("recipient_name").notNull(),
+    /** The member addressed, if one: checked again before the mail goes out (A47). */
+    recipientUserId: uuid("recipient_user_id").$type<UserId>(),
+    data: jsonb("data").notNull().$type<Record<string, unknown>>(),
+    state: text("state", { enum: MESSAGE_STATES }).notNull().default("queued"),
+    attempts: integer("attempts").notNull().default(0),
+    lastError: text("last_error"),
+    createdAt: instant("created_at").notNull(),
+    sentAt: instant("sent_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("messages_once").on(t.tenantId, t.eventId, t.recipientEmail),
+    index("messages_unsent").on(t.tenantId, t.createdAt, t.id).where(sql`state <> 'sent'`),
+    foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [events.tenantId, events.id] }),
+    check("messages_state", oneOf(t.state, MESSAGE_STATES)),
+    ownRows(),
+    workerRows(),
+  ],
+);

@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { OfferId, SessionId, TenantId, UserId } from "../../domain/ids";
+import { cents, instant, oneOf } from "./shared";
+
+/** Only what must be found before the tenant is known (house.md 3.0). */
+export const tenants = pgTable(
+  "tenants",
+  {
+    id: uuid("id").primaryKey().$type<TenantId>(),
+    kind: text("kind", { enum: ["instance", "portal"] }).notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [check("tenants_kind", oneOf(t.kind, ["instance", "portal"]))],
+);
+
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey().$type<UserId>(),
+    tenantId: uuid("tenant_id")
+      .notNull()
+      .$type<TenantId>()
+      .references(() => tenants.id),
+    email: text("email").notNull(),
+    passwordHash: text("password_hash"),
+    active: boolean("active").notNull().default(true),
+    createdAt: instant("created_at").notNull(),
+    lastLoginAt: instant("last_login_at"),
+  },
+  (t) => [uniqueIndex("users_email").on(sql`lower(${t.email})`), index("users_tenant").on(t.tenantId)],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey().$type<SessionId>(),
+    userId: uuid("user_id")
+      .notNull()
+      .$type<UserId>()
+      .references(() => users.id),
+    tenantId: uuid("tenant_id").notNull().$type<TenantId>(),
+    createdAt: instant("created_at").notNull(),
+    seenAt: instant("seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    endedAt: instant("ended_at"),
+    userAgent: text("user_agent"),
+    address: text("address"),
+  },
+  (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** A link in a mail (D-13). Only the SHA-256 of the token is kept. The tenant is the reader's own. */
+export const tokens = pgTable(
+  "tokens",
+  {
+    hash: text("hash").primaryKey(),
+    purpose: text("purpose", { enum: ["offer", "invitation", "password"] }).notNull(),
+    tenantId: uuid("tenant_id").notNull().$type<TenantId>(),
+    offerId: uuid("offer_id").$type<OfferId>(),
+    userId: uuid("user_id").$type<UserId>(),
+    recipientEmail: text("recipient_email").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    deadAt: instant("dead_at"),
+  },
+  (t) => [
+    check("tokens_purpose", oneOf(t.purpose, ["offer", "invitation", "password"])),
+    index("tokens_offer").on(t.tenantId, t.offerId),
+  ],
+);
+
+/** Stored bytes by SHA-256; never a row without its file (D-17). */
+export const blobs = pgTable("blobs", {
+  hash: text("hash").primaryKey(),
+  sizeBytes: cents("size_bytes").notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const settings = pgTable("settings", {
+  name: text("name").primaryKey(),
+  value: jsonb("value").notNull(),
+});
+
+/** What the demo's own transport received; nothing writes here elsewhere. */
+export const mailbox = pgTable(
+  "mailbox",
+  {
+    id: uuid("id").primaryKey(),
+    messageId: uuid("message_id").notNull(),
+    sender: text("sender").notNull(),
+    recipient: text("recipient").notNull(),
+    subject: text("subject").notNull(),
+    html: text("html").notNull(),
+    text: text("text").notNull(),
+    attempts: integer("attempts").notNull().default(1),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("mailbox_at").on(t.at)],
+);
