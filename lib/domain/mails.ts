@@ -1,0 +1,91 @@
+import type { FiguresSnapshot, MailNumber, TermsSnapshot } from "./events";
+import type { OfferId, TenantId } from "./ids";
+import type { Party } from "./outsource/status";
+
+/**
+ * Which mails nobody may switch off or hold back, and which may wait a few minutes to be sent as one for a ticket
+ * (domain.md 13, D38).
+ */
+// biome-ignore format: a table is read in columns
+export const MAILS = {
+  N3:  { mandatory: true,  bundles: false },
+  N5:  { mandatory: false, bundles: true },
+  N6:  { mandatory: false, bundles: true },
+  N7:  { mandatory: false, bundles: true },
+  N8:  { mandatory: true,  bundles: false },
+  N16: { mandatory: false, bundles: true },
+  N17: { mandatory: true,  bundles: false },
+  N18: { mandatory: true,  bundles: false },
+  N19: { mandatory: true,  bundles: false },
+  N20: { mandatory: true,  bundles: false },
+} as const satisfies Record<MailNumber, { mandatory: boolean; bundles: boolean }>;
+
+export const isMailNumber = (text: string): text is MailNumber => Object.hasOwn(MAILS, text);
+
+/** Why this address gets the mail; said at its foot. Where several hold, the first of this list. */
+export const MAIL_REASONS = ["sender", "submitter", "resource", "primaryContact", "outsourceAddress"] as const;
+export type MailReason = (typeof MAIL_REASONS)[number];
+
+type MailCompany = { name: string; shortName: string };
+
+/** What every mail carries. Instants are ISO 8601 in UTC; nothing here is read again later (D-15). */
+type MailBase = {
+  /** Whose people read it. */
+  side: Party;
+  lead: MailCompany;
+  partner: MailCompany;
+  leadTicketNumber: string;
+  /** null before acceptance. */
+  partnerTicketNumber: string | null;
+  /** As the ticket is called on the reader's side. */
+  title: string;
+  /** IANA zone of the reader's company. */
+  timeZone: string;
+  /** Where the reader goes, a path of this application ("/tickets/BW-1001?do=approve"); null where nothing is left to open. */
+  path: string | null;
+  /** Who did it, and when. Both names are null where the clock acted. */
+  actorName: string | null;
+  actorCompany: string | null;
+  at: string;
+  because: MailReason;
+  /** An address for answers, one mailbox only; null: answers go to the sender address. */
+  replyTo: string | null;
+};
+
+/** `messages.data`, by `messages.template`. */
+export type MailData = {
+  /**
+   * Ticket offered. The reader needs no account, so it carries what the offer page shows by token (trust.md 5.1):
+   * nothing of the site but that there is one. The link is made at delivery; if the offer is not open any more
+   * then, the mail is not sent.
+   */
+  N3: MailBase & {
+    offerId: OfferId;
+    partnerTenantId: TenantId;
+    priorityName: string;
+    description: string;
+    hasSite: boolean;
+    terms: TermsSnapshot;
+  };
+  /** Accepted. */
+  N5: MailBase & { completeBy: string | null };
+  /** Declined. `byLinkSentTo`: the address whose link was used, where nobody was signed in (A53). */
+  N6: MailBase & { reason: string; byLinkSentTo: string | null };
+  /** Declined by the clock. */
+  N7: MailBase & { acceptBy: string };
+  /** Canceled. `ticketCompleted`: because the lead's ticket was completed (T10). */
+  N8: MailBase & { reason: string | null; ticketCompleted: boolean };
+  /** Question asked. `inHold`: while waiting for approval (D33). */
+  N16: MailBase & { question: string; inHold: boolean };
+  /** Waiting for approval. */
+  N17: MailBase & { submissionNo: number; figures: FiguresSnapshot };
+  /** Completion rejected. */
+  N18: MailBase & { submissionNo: number; reason: string };
+  /** Complete by approval. */
+  N19: MailBase & { figures: FiguresSnapshot };
+  /** Complete by the lead alone (T16) or by its ticket (T17, `ticketCompleted`). */
+  N20: MailBase & { figures: FiguresSnapshot; ticketCompleted: boolean };
+};
+
+/** One mail to write: the template and its data. */
+export type Mail = { [Template in MailNumber]: { template: Template; data: MailData[Template] } }[MailNumber];
