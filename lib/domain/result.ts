@@ -8,6 +8,8 @@ export type RefusalDetail = {
   company?: string;
   at?: Date;
   status?: string;
+  /** What was tried: an OutsourceAction where the refusal comes from the transition table. */
+  action?: string;
   field?: string;
   href?: string;
   number?: string;

@@ -1,0 +1,161 @@
+import type { Party } from "./outsource/status";
+
+/** The mails that go out (domain.md 13); the others join with their issues. */
+export const MAIL_NUMBERS = ["N3", "N5", "N6", "N7", "N8", "N16", "N17", "N18", "N19", "N20"] as const;
+export type MailNumber = (typeof MAIL_NUMBERS)[number];
+
+/** The terms as the partner may know them, as a snapshot in an event. Instants in ISO 8601, amounts in minor units, time in minutes. */
+export type TermsSnapshot = {
+  rateType: "hourly" | "flat";
+  hourlyRateCents: number | null;
+  flatAmountCents: number | null;
+  authorizedMinutes: number | null;
+  authorizedChargesCents: number;
+  totalAuthorizedCents: number | null;
+  currency: string;
+  acceptBy: string;
+  completeBy: string | null;
+  instructions: string;
+};
+
+/** Used against authorized, as of the event. `totalCents` null where it cannot be said (hourly without a limit). */
+export type FiguresSnapshot = {
+  usedMinutes: number;
+  authorizedMinutes: number | null;
+  usedChargesCents: number;
+  authorizedChargesCents: number;
+  usedTotalCents: number;
+  totalAuthorizedCents: number | null;
+  currency: string;
+};
+
+/** What every event of an outsource carries: which side's row it is, both companies in full, both numbers, the title there. */
+export type HandOver = {
+  side: Party;
+  lead: string;
+  partner: string;
+  leadNumber: string;
+  /** null before acceptance. */
+  partnerNumber: string | null;
+  title: string;
+};
+
+/** One field of a ticket, old and new as people read them; null was or is empty. `field` is the label's key. */
+export type FieldChange = { field: TicketField; from: string | null; to: string | null };
+export const TICKET_FIELDS = [
+  "title",
+  "description",
+  "organization",
+  "contact",
+  "status",
+  "priority",
+  "dueAt",
+  "queue",
+  "assignedTo",
+  "estimate",
+  "purchaseOrderNumber",
+  "externalId",
+  "resolution",
+  "source",
+] as const;
+export type TicketField = (typeof TICKET_FIELDS)[number];
+
+/** The fields whose change the other side is told (S78); the rest stays at home. */
+export const TOLD_FIELDS = ["title", "description", "priority", "dueAt", "contact", "status", "assignedTo"] as const;
+
+type Done = HandOver & { figures: FiguresSnapshot; bundleCents: number | null };
+
+/** The jsonb of an event, by kind: a snapshot, so that a mail or a history line never reads live rows (D-15). */
+export type EventData = {
+  ticketCreated: { number: string; title: string };
+  ticketEdited: { number: string; changes: FieldChange[] };
+  ticketDeleted: { number: string; title: string };
+  outsourceSaved: HandOver;
+  termsChanged: HandOver;
+  outsourceDiscarded: HandOver;
+  outsourceSent: HandOver & { acceptBy: string };
+  offerReceived: HandOver & { description: string; priority: string; sentBy: string; terms: TermsSnapshot };
+  offerResent: HandOver & { description: string; priority: string; sentBy: string; terms: TermsSnapshot };
+  leadPartnerMapped: { lead: string; organization: string };
+  accepted: HandOver & { completeBy: string | null };
+  declined: HandOver & { reason: string };
+  lapsed: HandOver & { acceptBy: string };
+  /** `ticketCompleted`: the lead's ticket was completed (T10); the reason is null when none was given. */
+  canceled: HandOver & { reason: string | null; ticketCompleted: boolean };
+  removedFromOutsourcing: HandOver;
+  workStarted: HandOver;
+  reassigned: HandOver & { from: string | null; to: string | null };
+  submitted: HandOver & { submissionNo: number; figures: FiguresSnapshot };
+  rejected: HandOver & { submissionNo: number; reason: string };
+  approved: Done;
+  completedByLead: Done;
+  completedByTicket: Done;
+  /** In LIVE the question is an item (S76); in HOLD it is a system note on both sides (D33). */
+  questionAsked: HandOver & { question: string };
+  questionAskedInHold: HandOver & { question: string };
+  timeArrived: { company: string; minutes: number; minutesToBill: number; worker: string; workDate: string };
+  chargeArrived: { company: string; name: string; quantity: string };
+  fileArrived: { company: string; fileName: string; sizeBytes: number };
+  fieldsChanged: { company: string; changes: FieldChange[] };
+  partnerStatusChanged: { company: string; from: string | null; to: string };
+};
+export type EventKind = keyof EventData;
+
+type Consequence = {
+  /** Shown in the stream as a short system note, where the row has a ticket (D8). */
+  onTicket: boolean;
+  /** The mail this side's row sends, by whose row it is. */
+  mails: Readonly<Partial<Record<Party, MailNumber>>>;
+};
+
+/** What each kind brings about. The database check, the relay, the mails and the stream are read off this table. */
+// biome-ignore format: a table is read in columns
+export const EVENTS = {
+  ticketCreated:          { onTicket: false, mails: {} },
+  ticketEdited:           { onTicket: false, mails: {} },
+  ticketDeleted:          { onTicket: false, mails: {} },
+  outsourceSaved:         { onTicket: false, mails: {} },
+  termsChanged:           { onTicket: false, mails: {} },
+  outsourceDiscarded:     { onTicket: false, mails: {} }, // D1
+  outsourceSent:          { onTicket: true,  mails: {} },
+  offerReceived:          { onTicket: false, mails: { service: "N3" } },
+  offerResent:            { onTicket: false, mails: { service: "N3" } },
+  leadPartnerMapped:      { onTicket: false, mails: {} },
+  accepted:               { onTicket: true,  mails: { lead: "N5" } },
+  declined:               { onTicket: true,  mails: { lead: "N6" } },
+  lapsed:                 { onTicket: true,  mails: { lead: "N7", service: "N7" } },
+  canceled:               { onTicket: true,  mails: { service: "N8" } },
+  removedFromOutsourcing: { onTicket: false, mails: {} }, // D58
+  workStarted:            { onTicket: false, mails: {} }, // T11: the item is the note
+  reassigned:             { onTicket: true,  mails: {} },
+  submitted:              { onTicket: true,  mails: { lead: "N17" } },
+  rejected:               { onTicket: true,  mails: { service: "N18" } },
+  approved:               { onTicket: true,  mails: { lead: "N19", service: "N19" } },
+  completedByLead:        { onTicket: true,  mails: { lead: "N20", service: "N20" } },
+  completedByTicket:      { onTicket: true,  mails: { lead: "N20", service: "N20" } },
+  questionAsked:          { onTicket: false, mails: { lead: "N16" } }, // S76: the item is the note
+  questionAskedInHold:    { onTicket: true,  mails: { lead: "N16" } }, // D33
+  timeArrived:            { onTicket: true,  mails: {} },
+  chargeArrived:          { onTicket: true,  mails: {} },
+  fileArrived:            { onTicket: true,  mails: {} },
+  fieldsChanged:          { onTicket: true,  mails: {} }, // S78
+  partnerStatusChanged:   { onTicket: true,  mails: {} }, // S79
+} as const satisfies Record<EventKind, Consequence>;
+
+export const isEventKind = (text: string): text is EventKind => Object.hasOwn(EVENTS, text);
+/** Every kind, in the order of the table: the database's check constraint. */
+export const EVENT_KINDS: readonly EventKind[] = Object.keys(EVENTS).filter(isEventKind);
+
+const consequence = (kind: EventKind): Consequence => EVENTS[kind];
+export const isOnTicket = (kind: EventKind): boolean => consequence(kind).onTicket;
+export const mailOf = (kind: EventKind, side: Party): MailNumber | null => consequence(kind).mails[side] ?? null;
+
+/** An event as it is read: the columns and the snapshot of its kind. Names are null where the clock acted. */
+export type DomainEvent = {
+  [Kind in EventKind]: {
+    kind: Kind;
+    actorName: string | null;
+    actorCompany: string | null;
+    data: EventData[Kind];
+  };
+}[EventKind];

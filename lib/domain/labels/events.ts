@@ -1,0 +1,115 @@
+import type { DomainEvent, FieldChange, HandOver } from "../events";
+import { TICKET_FIELD_LABELS } from "./words";
+
+/** Hours with two decimals: 135 is "2.25". The minus is a real one. */
+export function hours(minutes: number): string {
+  const hundredths = Math.round((Math.abs(minutes) * 100) / 60);
+  const text = `${Math.trunc(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+  return minutes < 0 ? `−${text}` : text;
+}
+
+/** "4" for "4.0000", "2.5" for "2.5000". */
+export const quantity = (decimal: string): string => (decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal);
+
+const LONG_FIELDS: readonly string[] = ["description", "resolution"];
+
+function change({ field, from, to }: FieldChange): string {
+  const label = TICKET_FIELD_LABELS[field];
+  if (LONG_FIELDS.includes(field)) return to === null ? `emptied the ${label}` : `changed the ${label}`;
+  if (from === null && to !== null) return `set ${label} to ${to}`;
+  if (to === null) return from === null ? `left ${label} empty` : `emptied ${label}, was ${from}`;
+  return `changed ${label} from ${from} to ${to}`;
+}
+
+function list(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+const changed = (who: string, changes: readonly FieldChange[]): string =>
+  changes.length === 0 ? `${who} saved the ticket.` : `${who} ${list(changes.map(change))}.`;
+
+function otherNumber(data: HandOver): string {
+  if (data.side === "service") return ` Its number at ${data.lead} is ${data.leadNumber}.`;
+  return data.partnerNumber ? ` Its number at ${data.partner} is ${data.partnerNumber}.` : "";
+}
+
+const because = (reason: string | null): string => (reason?.trim() ? ` Reason: ${reason.trim()}` : "");
+
+function who(event: { actorName: string | null; actorCompany: string | null }): string {
+  const parts = [event.actorName, event.actorCompany].filter((part) => part !== null && part !== "");
+  return parts.length ? parts.join(", ") : "Tandem";
+}
+
+/** One sentence for history and system note. No time in it: it stands beside, in the reader's zone. Plain text. */
+export function phrase(event: DomainEvent): string {
+  const by = who(event);
+  switch (event.kind) {
+    case "ticketCreated":
+      return `${by} created the ticket.`;
+    case "ticketEdited":
+      return changed(by, event.data.changes);
+    case "ticketDeleted":
+      return `${by} deleted the ticket ${event.data.number}.`;
+    case "outsourceSaved":
+      return `${by} saved terms for ${event.data.partner}. Not sent yet.`;
+    case "termsChanged":
+      return `${by} changed the terms for ${event.data.partner}.`;
+    case "outsourceDiscarded":
+      return `${by} discarded the terms for ${event.data.partner}.`;
+    case "outsourceSent":
+      return `${by} outsourced the ticket to ${event.data.partner}.`;
+    case "offerReceived":
+      return `${event.data.lead} offered ${event.data.leadNumber}.`;
+    case "offerResent":
+      return `${by} sent the offer to ${event.data.partner} again.`;
+    case "leadPartnerMapped":
+      return `${by} chose ${event.data.organization} as the organization of ${event.data.lead}.`;
+    case "accepted":
+      return `${by} accepted the ticket.${otherNumber(event.data)}`;
+    case "declined":
+      return `${by} declined the ticket.${because(event.data.reason)}`;
+    case "lapsed":
+      return `Declined automatically: ${event.data.partner} did not answer in time.`;
+    case "canceled":
+      return event.data.ticketCompleted
+        ? `${by} completed the ticket, which took the offer to ${event.data.partner} back.`
+        : `${by} took the offer to ${event.data.partner} back.${because(event.data.reason)}`;
+    case "removedFromOutsourcing":
+      return `${by} removed the ticket from outsourcing.`;
+    case "workStarted":
+      return `${by} started to work on the ticket.`;
+    case "reassigned": {
+      const to = event.data.to;
+      if (to === null) return `${by} assigned the ticket to nobody.`;
+      return event.data.from === null
+        ? `${by} assigned the ticket to ${to}.`
+        : `${by} assigned the ticket to ${to} instead of ${event.data.from}.`;
+    }
+    case "submitted":
+      return `${by} reported completion. Synchronization is suspended until ${event.data.lead} decides.`;
+    case "rejected":
+      return `${by} rejected the completion. Synchronization resumes.${because(event.data.reason)}`;
+    case "approved":
+      return `${by} approved the completion. Synchronization has ended.`;
+    case "completedByLead":
+      return `${by} completed the outsourcing. Synchronization has ended.`;
+    case "completedByTicket":
+      return `${by} completed ${event.data.leadNumber}, which completed the outsourcing. Synchronization has ended.`;
+    case "questionAsked":
+    case "questionAskedInHold":
+      return `${by} asked: ${event.data.question.trim()}`;
+    case "timeArrived":
+      return `${event.data.company} added a time entry of ${hours(event.data.minutes)} h.`;
+    case "chargeArrived":
+      return `${event.data.company} added a charge: ${event.data.name}, ${quantity(event.data.quantity)}.`;
+    case "fileArrived":
+      return `${event.data.company} added a file: ${event.data.fileName}.`;
+    case "fieldsChanged":
+      return changed(event.data.company, event.data.changes);
+    case "partnerStatusChanged":
+      return changed(event.data.company, [{ field: "status", from: event.data.from, to: event.data.to }]);
+    default:
+      return event satisfies never;
+  }
+}

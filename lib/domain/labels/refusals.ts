@@ -1,0 +1,109 @@
+import type { OutsourceStatus } from "../outsource/status";
+import { isAction, type OutsourceAction } from "../outsource/transitions";
+import type { Refusal } from "../refusals";
+import type { RefusalDetail } from "../result";
+import { STATUS_LABELS } from "./words";
+
+const isStatus = (text: string): text is OutsourceStatus => Object.hasOwn(STATUS_LABELS, text);
+const statusWord = (detail: RefusalDetail): string | null =>
+  detail.status && isStatus(detail.status) ? STATUS_LABELS[detail.status] : null;
+
+/** Who was faster, where it is known: "Dispatcher, Ridgeline". */
+function winner(detail: RefusalDetail): string | null {
+  if (detail.by && detail.company) return `${detail.by}, ${detail.company}`;
+  return detail.by ?? detail.company ?? null;
+}
+
+/** X1, X2, X4, X5, X7: why this action is over, and what is left. */
+const AFTER_THE_FACT: Record<OutsourceAction, string> = {
+  saveTerms: "New terms can be saved when no outsourcing of this ticket is open.",
+  send: "It can be outsourced when no outsourcing of this ticket is open.",
+  editTerms: "Terms are fixed from sending on. Cancel the offer to change them, while it is not accepted.",
+  discard: "Only terms that were not sent can be discarded.",
+  accept: "The offer can no longer be accepted. Nothing was changed.",
+  decline: "The offer can no longer be declined. Nothing was changed.",
+  lapse: "The offer no longer waits for an answer.",
+  cancel: "An offer can be canceled until it is answered. Once it is accepted, choose Complete.",
+  cancelByTicket: "Reload the ticket and complete it again.",
+  startWork: "Reload the ticket and try again.",
+  reassign: "Reload the ticket and try again.",
+  submit: "Completion can be reported while the ticket is Accepted or In Progress.",
+  submitByTicket: "Reload the ticket and complete it again.",
+  reject: "Completion can be rejected while it waits for approval.",
+  approve: "Completion can be approved while it waits for approval.",
+  complete:
+    "An outsourcing can be completed while it is Accepted or In Progress. Reported completion is approved or rejected.",
+  completeByTicket: "Reload the ticket and complete it again.",
+};
+
+function wrongStatus(detail: RefusalDetail): string {
+  const word = statusWord(detail);
+  const by = winner(detail);
+  const happened = word
+    ? `This is ${word} now${by ? `, by ${by}` : ""}.`
+    : by
+      ? `${by} was faster.`
+      : "This was changed in the meantime.";
+  return detail.action && isAction(detail.action)
+    ? `${happened} ${AFTER_THE_FACT[detail.action]}`
+    : `${happened} Reload the page.`;
+}
+
+function stale(detail: RefusalDetail): string {
+  const by = winner(detail);
+  return `${by ?? "Somebody"} saved this while you were writing. Nothing of yours is lost. Reload to see both, then save again.`;
+}
+
+function usedLink(detail: RefusalDetail): string {
+  const [word, by] = [statusWord(detail), winner(detail)];
+  if (!word) return "This link was used. It works once.";
+  return `This offer is ${word}${by ? `, by ${by}` : ""}. The link works once.`;
+}
+
+const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> = {
+  needsSignIn: "You are not signed in. Sign in to go on; this page waits.",
+  wrongCompany: (detail) =>
+    detail.company
+      ? `You are signed in for another company, or may not answer offers. Somebody of ${detail.company} who may accept must sign in.`
+      : "You are signed in for another company. Somebody of the company this was sent to must sign in.",
+  badCredentials: "The e-mail address and the password do not fit together. Check both and try again.",
+  tooManyTries: "Too many tries. Wait a few minutes, then try again.",
+  notFound: "There is nothing here, or it is not yours. Check the address.",
+  notPermitted: "You do not have the right to do this. Ask an administrator of your company.",
+  invalid: "Something does not fit. Check the marked fields; nothing was saved.",
+  reasonRequired: "A reason is needed. Enter one; it is shown to the other company.",
+  tooLarge: "This is larger than can be stored. Choose a smaller file or shorten the text.",
+  wrongFile: "This kind of file cannot be stored, or its name and content disagree. Choose another one.",
+  quotaReached: "The space of your company is used up. Remove files or ask an administrator.",
+  emailTaken: "This e-mail address belongs to another account. Use another one.",
+  wrongStatus,
+  notYourMove: "This step belongs to the other company. Nothing was changed.",
+  stale,
+  lateAnswer: "The time to answer has passed. The lead partner can outsource the ticket again.",
+  notDue: "The time to answer has not passed yet. Nothing was changed.",
+  alreadyOpen: (detail) =>
+    `This ticket is outsourced already${statusWord(detail) ? ` (${statusWord(detail)})` : ""}. A ticket has one open outsourcing at a time.`,
+  inactivePartner: "This partner is not active. Choose an active partner.",
+  ticketComplete: "The ticket is Complete. Change its status, then try again.",
+  insourcedTicket: "This ticket was insourced. An insourced ticket cannot be outsourced further.",
+  termsIncomplete: "The terms are not complete. Fill the marked fields, then outsource.",
+  staleTerms: "The terms were changed since you opened the offer. Read the newest terms, then answer.",
+  staleSubmission: "Completion was reported again since you opened this page. Look at the newest figures, then decide.",
+  cancelFirst: "This ticket is offered to a partner. Cancel the offer, then delete it.",
+  deletedForever: "A partner accepted this ticket once, so it stays. Set its status to Complete.",
+  insourcedStays: "An insourced ticket cannot be deleted. Complete it when the work is done.",
+  mappingNeeded: "This is the first ticket from this lead partner. Choose which organization it is, then go on.",
+  mappingTaken: (detail) =>
+    `This organization already stands for ${detail.company ?? "another lead partner"}. Confirm that both share it, or choose another one.`,
+  deadLink: "This link does not work. It is incomplete, or a newer mail has replaced it.",
+  usedLink,
+  repeated: "This was sent twice. It was done once; reload to see the result.",
+  busy: "Somebody else is saving this right now. Your text is kept. Try again in a moment.",
+  unavailable: "This cannot be saved now. Your text is kept. Try again in a minute.",
+};
+
+/** The sentence of a refusal: what happened, what follows, what to do. A time in `detail.at` is shown beside it, in the reader's zone. */
+export function refusalText(refusal: Refusal, detail: RefusalDetail = {}): string {
+  const sentence = SENTENCES[refusal];
+  return typeof sentence === "string" ? sentence : sentence(detail);
+}

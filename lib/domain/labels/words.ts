@@ -1,0 +1,128 @@
+import type { TicketField } from "../events";
+import type { OutsourceStatus, Party } from "../outsource/status";
+import type { TermsFault, TermsWarning } from "../outsource/terms";
+import type { OutsourceLevel, Role } from "../permissions";
+import type { AttachmentKind, ItemKind, Visibility } from "../sync/kinds";
+import type { OrganizationType, TicketSource, TicketStatusKind } from "../ticket-status";
+
+export const STATUS_LABELS: Record<OutsourceStatus, string> = {
+  unsent: "Unsent",
+  assigned: "Assigned",
+  canceled: "Canceled",
+  declined: "Declined",
+  accepted: "Accepted",
+  inProgress: "In Progress",
+  waitingApproval: "Waiting Approval",
+  complete: "Complete",
+};
+/** The value of `data-os`, by which the glyph is drawn (guide 3). */
+export const STATUS_GLYPHS: Record<OutsourceStatus, string> = {
+  unsent: "unsent",
+  assigned: "assigned",
+  canceled: "canceled",
+  declined: "declined",
+  accepted: "accepted",
+  inProgress: "in-progress",
+  waitingApproval: "waiting-approval",
+  complete: "complete",
+};
+/** The field's name on each side's ticket. */
+export const STATUS_FIELD: Record<Party, string> = { lead: "Outsource status", service: "Insource status" };
+
+export const TICKET_STATUS_KIND_LABELS: Record<TicketStatusKind, string> = {
+  new: "New",
+  work: "Open",
+  wait: "Waiting",
+  complete: "Complete",
+};
+export const SOURCE_LABELS: Record<TicketSource, string> = {
+  phone: "Phone",
+  email: "E-mail",
+  web: "Web",
+  inPerson: "In person",
+  monitoring: "Monitoring",
+  insourced: "Insourced",
+};
+export const ORGANIZATION_TYPE_LABELS: Record<OrganizationType, string> = {
+  customer: "Customer",
+  partner: "Partner",
+  vendor: "Vendor",
+  lead: "Lead",
+  prospect: "Prospect",
+  dead: "Dead",
+  cancelation: "Cancelation",
+};
+
+export const LEVEL_LABELS: Record<OutsourceLevel, string> = {
+  none: "None",
+  allowOutsourcing: "Allow Outsourcing",
+  allowPartnerManagement: "Allow Partner Management",
+  allowAll: "Allow All",
+};
+export const ROLE_LABELS: Record<Role, string> = {
+  admin: "Administrator",
+  serviceDesk: "Service desk",
+  technician: "Technician",
+  billing: "Billing",
+  viewer: "Viewer",
+};
+
+export const KIND_LABELS: Record<ItemKind, string> = {
+  note: "Note",
+  timeEntry: "Time",
+  charge: "Charge",
+  attachment: "Attachment",
+};
+export const KIND_PLURALS: Record<ItemKind, string> = {
+  note: "Notes",
+  timeEntry: "Time",
+  charge: "Charges",
+  attachment: "Attachments",
+};
+export const VISIBILITY_LABELS: Record<Visibility, string> = { all: "All Users", internal: "Internal" };
+export const ATTACHMENT_KIND_LABELS: Record<AttachmentKind, string> = {
+  file: "File",
+  filePath: "File path",
+  folderPath: "Folder path",
+  url: "Web address",
+};
+
+export const TICKET_FIELD_LABELS: Record<TicketField, string> = {
+  title: "title",
+  description: "description",
+  organization: "organization",
+  contact: "contact",
+  status: "ticket status",
+  priority: "priority",
+  dueAt: "due date",
+  queue: "queue",
+  assignedTo: "assigned person",
+  estimate: "estimate",
+  purchaseOrderNumber: "purchase order number",
+  externalId: "external number",
+  resolution: "resolution",
+  source: "source",
+};
+
+/** What stands below a field of the terms form. */
+export const TERMS_FAULT_LABELS: Record<TermsFault, string> = {
+  rateMissing: "An hourly deal needs a rate. Enter what an hour costs.",
+  billRateMissing: "Enter the hourly rate you bill your customer.",
+  amountMissing: "A flat deal needs an amount. Enter what the work costs.",
+  negative: "This cannot be below zero. Enter zero or more.",
+  tooLarge: "This is larger than can be stored. Enter less.",
+  totalTooLarge: "The total authorized is larger than can be stored. Enter less.",
+  dateInvalid: "This is not a date and time. Choose one.",
+  acceptByTooSoon: "This time has passed or is less than 15 minutes away. Choose a later one.",
+  acceptByTooFar: "This is more than a year away. Choose an earlier time.",
+  completeByMissing: "Choose when the work must be complete.",
+  completeByBeforeAcceptBy: "This is not after the accept-by time. Choose a later one.",
+  completeByTooFar: "This is more than five years away. Choose an earlier time.",
+};
+/** The sentence of a warning; figures stand beside it. `partner`: the partner's name. */
+export const termsWarningText = (warning: TermsWarning, partner: string): string =>
+  ({
+    billBelowCost: "You bill your customer less than the work costs.",
+    aboveEstimate: "The authorized total is above the customer's estimate.",
+    noContactMail: `${partner} has no primary contact with an e-mail address. The offer stands on its dashboard alone.`,
+  })[warning];
