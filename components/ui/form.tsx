@@ -1,0 +1,156 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { CopyButton } from "./copy-button";
+import { FormContext } from "./form-context";
+import type { FieldErrors, FormAction, FormState, FormValues } from "./form-state";
+import { useLeaveWarning } from "./use-leave-warning";
+import { type Check, useSubmission } from "./use-submission";
+import { flawSentence } from "./validity";
+
+export type ActionFormProps = {
+  action: FormAction;
+  /** A UUID made per render on the server; the form renews it after each success. */
+  requestId: string;
+  children: ReactNode;
+  className?: string;
+  label?: string;
+  /** Runs in the browser before the action; the server checks again. */
+  check?: Check;
+  /** Empties the fields after success: the composer. */
+  resetOnDone?: boolean;
+  warnOnLeave?: boolean;
+  onDone?: (state: FormState & { status: "done" }) => void;
+};
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function isControl(element: Element): element is Control {
+  return (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  );
+}
+
+function browserFlaws(form: HTMLFormElement): FieldErrors {
+  const fields: Record<string, string> = {};
+  for (const element of form.elements) {
+    if (!isControl(element) || !element.name || element.validity.valid || fields[element.name]) continue;
+    const { type, title } = element;
+    const limits =
+      element instanceof HTMLInputElement
+        ? {
+            type,
+            title,
+            min: element.min,
+            max: element.max,
+            minLength: element.minLength,
+            maxLength: element.maxLength,
+          }
+        : { type, title };
+    const sentence = flawSentence(element.validity, limits);
+    if (sentence) fields[element.name] = sentence;
+  }
+  return fields;
+}
+
+/** The longest text that was typed: what somebody would not like to write again. */
+function longestText(values: FormValues): string {
+  const texts = Object.entries(values).flatMap(([name, value]) => (name === "requestId" ? [] : (value ?? [])));
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
+}
+
+/** A form around a server action: refusals above the fields, errors beside them, texts kept, one send at a time. */
+export function ActionForm(props: ActionFormProps) {
+  const { action, children, check, className, label, onDone, resetOnDone, warnOnLeave } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const unsaved = useRef(false);
+  const router = useRouter();
+  const { state, pending, sent, requestId, formAction, run, refuseHere } = useSubmission(
+    action,
+    props.requestId,
+    check,
+  );
+  const [mended, setMended] = useState<{ of: FormState; names: readonly string[] }>({ of: state, names: [] });
+
+  useLeaveWarning(unsaved, warnOnLeave === true);
+
+  useEffect(() => {
+    if (form.current) form.current.noValidate = true;
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one reaction per answer
+  useEffect(() => {
+    if (state.status === "invalid") form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (state.status !== "done") return;
+    unsaved.current = false;
+    if (resetOnDone) form.current?.reset();
+    onDone?.(state);
+    if (state.href) router.push(state.href);
+  }, [state]);
+
+  const info = useMemo(() => {
+    const names = mended.of === state ? mended.names : [];
+    const all: FieldErrors = state.status === "invalid" ? state.fields : {};
+    const errors = Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
+    const values = state.status === "invalid" || state.status === "refused" ? state.values : undefined;
+    return { errors, values, pending, sent };
+  }, [state, mended, pending, sent]);
+
+  const lostText = state.status === "refused" ? longestText(state.values) : "";
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+    const data = new FormData(event.currentTarget, submitter);
+    const flaws = submitter?.hasAttribute("formnovalidate") ? {} : browserFlaws(event.currentTarget);
+    if (Object.keys(flaws).length > 0) refuseHere(flaws, data);
+    else run(data);
+  };
+
+  const input = (event: FormEvent<HTMLFormElement>) => {
+    unsaved.current = true;
+    const { target } = event;
+    if (!(target instanceof Element) || !isControl(target) || !info.errors[target.name]) return;
+    setMended({ of: state, names: [...(mended.of === state ? mended.names : []), target.name] });
+  };
+
+  const keyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
+
+  return (
+    <form
+      ref={form}
+      action={formAction}
+      onSubmit={submit}
+      onInput={input}
+      onKeyDown={keyDown}
+      className={className}
+      aria-label={label}
+    >
+      <input type="hidden" name="requestId" value={requestId} />
+      {state.status === "refused" && (
+        <p className="note red i-alert" role="alert" data-because={state.because}>
+          {state.message}
+          {lostText.length >= 40 && <CopyButton text={lostText} className="link end" />}
+        </p>
+      )}
+      {state.status === "invalid" && state.fields[""] && (
+        <p className="note red i-alert" role="alert">
+          {state.fields[""]}
+        </p>
+      )}
+      {state.status === "done" && state.message && (
+        <p className="note green i-check" role="status">
+          {state.message}
+        </p>
+      )}
+      <FormContext value={info}>{children}</FormContext>
+    </form>
+  );
+}
