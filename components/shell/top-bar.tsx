@@ -1,0 +1,68 @@
+import Form from "next/form";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NavLinks } from "./nav-links";
+
+export type TopBarProps = {
+  person: { name: string; company: string; monogram: string };
+  signOut: (data: FormData) => void | Promise<void>;
+  /** The demo world shows its own mailbox. */
+  mailbox: boolean;
+  /** What stands between search and person: the bell. */
+  children?: ReactNode;
+};
+
+/**
+ * The frame's top bar. On a phone the same links, search and New Ticket open from one button; that and the person's menu
+ * are native popovers, so they work without JavaScript.
+ */
+export function TopBar({ person, signOut, mailbox, children }: TopBarProps) {
+  const links = [
+    { href: "/tickets", label: "Tickets", keys: "g t" },
+    { href: "/outsourcing", label: "Outsourcing", keys: "g o" },
+    { href: "/organizations", label: "Organizations" },
+    ...(mailbox ? [{ href: "/mailbox", label: "Mailbox" }] : []),
+  ];
+  return (
+    <header className="top">
+      <Link className="brand" href="/outsourcing" prefetch={false}>
+        Tandem
+      </Link>
+      <div className="top-more" id="top-more" popover="auto">
+        <NavLinks label="Main" links={links} />
+        <Form action="/tickets" role="search">
+          <input
+            className="search"
+            type="search"
+            name="q"
+            maxLength={200}
+            aria-label="Search tickets"
+            placeholder="Search tickets, numbers, places  /"
+            data-key="/"
+          />
+        </Form>
+        <Link className="btn sm" href="/tickets/new" prefetch={false}>
+          New Ticket
+        </Link>
+      </div>
+      {children}
+      <button type="button" className="btn only quiet keep burger i-nav" popoverTarget="top-more" aria-label="Menu" />
+      <button type="button" className="who" popoverTarget="who-menu">
+        <b className="co" aria-hidden="true">
+          {person.monogram}
+        </b>
+        <span>
+          {person.name}, {person.company}
+        </span>
+      </button>
+      <div className="menu who-menu" id="who-menu" popover="auto">
+        <Link href="/profile" prefetch={false}>
+          Profile
+        </Link>
+        <form action={signOut}>
+          <button type="submit">Sign Out</button>
+        </form>
+      </div>
+    </header>
+  );
+}
