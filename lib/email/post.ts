@@ -1,0 +1,38 @@
+import type { MessageId } from "../domain/ids";
+import type { Mail } from "../domain/mails";
+import { domainOf, isAddress, type Mailbox, oneLine } from "./address";
+import { renderMail } from "./render";
+import { type Outgoing, SendError, type Transport } from "./transport";
+import { mailboxTransport } from "./transports/mailbox";
+import { resendTransport } from "./transports/resend";
+import { smtpTransport } from "./transports/smtp";
+
+export type MailSettings = {
+  resendKey?: string;
+  smtpUrl?: string /** Demo and development only. */;
+  ownMailbox: boolean;
+};
+
+/** Resend, else SMTP, else the application's own mailbox where that is allowed, else null: mails wait. */
+export function chooseTransport(settings: MailSettings, keep: (mail: Outgoing) => Promise<void>): Transport | null {
+  if (settings.resendKey) return resendTransport({ key: settings.resendKey });
+  if (settings.smtpUrl) return smtpTransport({ url: settings.smtpUrl });
+  return settings.ownMailbox ? mailboxTransport(keep) : null;
+}
+
+export type Addressed = { id: MessageId; to: Mailbox; mail: Mail };
+export type Paths = { app: string; offer: string | null; sender: Mailbox };
+
+/** One mail, written and addressed. The sender's address is always ours; its name says for whom. Throws SendError. */
+export async function compose({ id, to, mail }: Addressed, { app, offer, sender }: Paths): Promise<Outgoing> {
+  if (!isAddress(to.address)) throw new SendError("the recipient's address is no mail address");
+  const { actorCompany, replyTo } = mail.data;
+  return {
+    id,
+    messageId: `<${id}@${domainOf(sender.address)}>`,
+    from: { ...sender, name: oneLine(actorCompany ? `${actorCompany} via ${sender.name}` : sender.name, 120) },
+    to: { ...to, name: oneLine(to.name, 120) },
+    replyTo: replyTo && isAddress(replyTo) ? replyTo : null,
+    ...(await renderMail(mail, { app, offer })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Mail } from "../../domain/mails";
+import type { Letter, Links } from "../letter";
+import { accepted, canceled, declined, lapsed } from "./answers";
+import { offer } from "./offer";
+import { approved, completedByLead, question, rejected, submitted } from "./work";
+
+/** The one door from a mail's number and snapshot to what it says (domain.md 13). */
+export function write(mail: Mail, links: Links): Letter {
+  switch (mail.template) {
+    case "N3":
+      return offer(mail.data, links);
+    case "N5":
+      return accepted(mail.data, links);
+    case "N6":
+      return declined(mail.data, links);
+    case "N7":
+      return lapsed(mail.data, links);
+    case "N8":
+      return canceled(mail.data, links);
+    case "N16":
+      return question(mail.data, links);
+    case "N17":
+      return submitted(mail.data, links);
+    case "N18":
+      return rejected(mail.data, links);
+    case "N19":
+      return approved(mail.data, links);
+    case "N20":
+      return completedByLead(mail.data, links);
+  }
+}

@@ -1,0 +1,72 @@
+import { asId } from "../domain/ids";
+import type { Mail, MailData } from "../domain/mails";
+
+const ID = "01890000-0000-7000-8000-000000000001";
+
+/** One mail of each number, as the verbs would write it. `title` and `name` stand wherever people type. */
+export function sampleMails({ title = "Label printers drop off the network", name = "Brightwater IT" } = {}): Mail[] {
+  const base: Omit<MailData["N8"], "reason" | "ticketCompleted"> = {
+    side: "lead",
+    lead: { name, shortName: "Brightwater" },
+    partner: { name: "Ridgeline Field Services", shortName: "Ridgeline" },
+    leadTicketNumber: "BW-1001",
+    partnerTicketNumber: "RF-204",
+    title,
+    timeZone: "Europe/Amsterdam",
+    path: "/tickets/BW-1001",
+    actorName: "Technician 2",
+    actorCompany: "Ridgeline Field Services",
+    at: "2026-05-11T09:30:00.000Z",
+    because: "sender",
+    replyTo: "outsourcing@brightwater.example",
+  };
+  const service = { ...base, side: "service", because: "primaryContact", actorCompany: name } as const;
+  const figures = {
+    usedMinutes: 375,
+    authorizedMinutes: 360,
+    usedChargesCents: 12_000,
+    authorizedChargesCents: 40_000,
+    usedTotalCents: 54_500,
+    totalAuthorizedCents: 121_600,
+    currency: "USD",
+  };
+  const reason = `Not in our area.\r\n${title}`;
+  return [
+    {
+      template: "N3",
+      data: {
+        ...service,
+        partnerTicketNumber: null,
+        offerId: asId(ID),
+        partnerTenantId: asId(ID),
+        priorityName: "High",
+        description: `Stations 4 to 9.\n\n${title}`,
+        hasSite: true,
+        terms: {
+          rateType: "hourly",
+          hourlyRateCents: 6_800,
+          flatAmountCents: null,
+          authorizedMinutes: 720,
+          authorizedChargesCents: 40_000,
+          totalAuthorizedCents: 121_600,
+          currency: "USD",
+          acceptBy: "2026-05-12T12:00:00.000Z",
+          completeBy: "2027-01-14T16:00:00.000Z",
+          instructions: "Appointment needed, call one hour ahead.",
+        },
+      },
+    },
+    { template: "N5", data: { ...base, completeBy: "2026-05-14T15:00:00.000Z" } },
+    { template: "N6", data: { ...base, actorName: null, reason, byLinkSentTo: "office@ridgeline.example" } },
+    { template: "N6", data: { ...service, reason, byLinkSentTo: null } },
+    { template: "N7", data: { ...base, actorName: null, actorCompany: null, acceptBy: "2026-05-12T12:00:00.000Z" } },
+    { template: "N7", data: { ...service, actorName: null, path: null, acceptBy: "2026-05-12T12:00:00.000Z" } },
+    { template: "N8", data: { ...service, path: null, reason, ticketCompleted: true } },
+    { template: "N16", data: { ...base, question: `Which VLAN?\n${title}`, inHold: true } },
+    { template: "N17", data: { ...base, submissionNo: 2, figures } },
+    { template: "N18", data: { ...service, submissionNo: 1, reason } },
+    { template: "N19", data: { ...base, figures } },
+    { template: "N19", data: { ...service, figures: { ...figures, authorizedMinutes: null, currency: "EUR" } } },
+    { template: "N20", data: { ...service, figures, ticketCompleted: true } },
+  ];
+}
