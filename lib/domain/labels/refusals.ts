@@ -76,6 +76,7 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   wrongFile: "This kind of file cannot be stored, or its name and content disagree. Choose another one.",
   quotaReached: "The space of your company is used up. Remove files or ask an administrator.",
   emailTaken: "This e-mail address belongs to another account. Use another one.",
+  unconfirmed: "This ends more than the ticket. Read what follows, then confirm.",
   wrongStatus,
   notYourMove: "This step belongs to the other company. Nothing was changed.",
   stale,

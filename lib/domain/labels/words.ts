@@ -1,8 +1,10 @@
 import type { TicketField } from "../events";
+import type { NumberFault } from "../money/parse";
 import type { OutsourceStatus, Party } from "../outsource/status";
 import type { TermsFault, TermsWarning } from "../outsource/terms";
 import type { OutsourceLevel, Role } from "../permissions";
 import type { AttachmentKind, ItemKind, Visibility } from "../sync/kinds";
+import type { Lock } from "../sync/rights";
 import type { OrganizationType, TicketSource, TicketStatusKind } from "../ticket-status";
 
 export const STATUS_LABELS: Record<OutsourceStatus, string> = {
@@ -126,3 +128,25 @@ export const termsWarningText = (warning: TermsWarning, partner: string): string
     aboveEstimate: "The authorized total is above the customer's estimate.",
     noContactMail: `${partner} has no primary contact with an e-mail address. The offer stands on its dashboard alone.`,
   })[warning];
+
+/** What stands below a field with a number in it. */
+export const NUMBER_FAULT_LABELS: Record<NumberFault, string> = {
+  empty: "Enter a number.",
+  comma: "Use a point for decimals and nothing between thousands: 1250.50.",
+  notANumber: "This is not a number. Enter digits, like 12.50.",
+  negative: "This cannot be below zero. Enter zero or more.",
+  tooPrecise: "This has too many decimals. Enter fewer.",
+  tooLarge: "This is larger than can be stored. Enter less.",
+  zero: "This cannot be zero. Enter more.",
+};
+
+/** Why an item is read-only (section 6); said once in the line across the stream. `other`: the other company's name. */
+export const lockText = (lock: Lock, other: string): string =>
+  ({
+    waitingApproval: "Read-only until the completion is approved or rejected.",
+    completed: "Read-only. The outsourcing is complete.",
+    posted: "Read-only. It is posted or billed.",
+    notYours: "A time entry is changed by who wrote it, or by an administrator.",
+    frozen: "Nothing can be added or changed here now.",
+    copyOfLead: `Read-only. It came from ${other}.`,
+  })[lock];
