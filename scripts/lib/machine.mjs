@@ -25,10 +25,10 @@ const listen = (port, host) =>
     });
   });
 
-/** Whether nobody listens on the port, on this host name's interface or on any. */
+/** Whether nobody listens on the port of this interface. */
 export const isFree = (port, host = "127.0.0.1") =>
   listen(port, host).then(
     () => true,
-    () => false,
+    (error) => error.code !== "EADDRINUSE",
   );
 export const freePort = () => listen(0, "127.0.0.1");

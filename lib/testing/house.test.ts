@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+
+const ROOMS = ["app", "components", "lib", "scripts", "e2e"];
+const files = ROOMS.flatMap((room) =>
+  readdirSync(room, { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
+)
+  .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+const program = files.filter(({ file }) => !/\.test\.tsx?$/.test(file) && !file.startsWith("lib/testing/"));
+const where = (sought: RegExp, among = program) =>
+  among.filter(({ text }) => sought.test(text)).map(({ file }) => file);
+const outside = (found: string[], allowed: RegExp) => found.filter((file) => !allowed.test(file));
+
+test("there is a house to look at", () => {
+  expect(program.length).toBeGreaterThan(50);
+  expect(files.some(({ file }) => file === "lib/testing/house.test.ts")).toBe(true);
+});
+
+describe("one way in", () => {
+  const actions = program.filter(({ file }) => path.basename(file) === "actions.ts");
+
+  test("actions.ts exports actions and nothing else", () => {
+    const wrong = actions.flatMap(({ file, text }) =>
+      [...text.matchAll(/^export\s+.*$/gm)]
+        .map(([line]) => `${file}: ${line}`)
+        .filter((line) => !/: export const \w+(: \w+)? = (action|openAction)\b/.test(line)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("actions.ts carries the mark, and nothing else does", () => {
+    const marked = where(/^\s*["']use server["']/m);
+    expect(marked.sort()).toEqual(actions.map(({ file }) => file).sort());
+  });
+});
+
+test('"use client" stands only under components and in error pages', () => {
+  expect(outside(where(/^["']use client["']/m), /^components\/|\/(global-)?error\.tsx$/)).toEqual([]);
+});
+
+describe("D-08 one room writes two tenants", () => {
+  test("only crossing widens a transaction", () => {
+    const widening = where(/(db|\.)\/widen"|function widen\b/);
+    expect(widening).toContain("lib/db/widen.ts");
+    expect(outside(widening, /^lib\/services\/crossing\/|^lib\/db\/widen\.ts$/)).toEqual([]);
+  });
+
+  test("nothing else names the tenants of a transaction", () => {
+    const naming = where(/set_config\(\s*'app\.tenants'/);
+    expect(naming).toContain("lib/db/transaction.ts");
+    expect(outside(naming, /^lib\/db\/(transaction|widen)\.ts$|^scripts\/seed/)).toEqual([]);
+  });
+});
+
+test("D-01 nothing but the client and the operator's commands opens a connection", () => {
+  const opening = where(/from "(postgres|pg)"/);
+  expect(opening).toContain("lib/db/line.ts");
+  expect(outside(opening, /^lib\/db\/(line|transaction|migrate)\.ts$|^lib\/jobs\/|^scripts\//)).toEqual([]);
+});
+
+test("D-05 deadlines are measured by the database's clock", () => {
+  const sql = where(/sql`[^`]*\b(now\(\)|current_timestamp)/);
+  expect(sql).toEqual([]);
+});
+
+test("D-14 no HTML of our own making reaches the page", () => {
+  expect(where(/dangerouslySetInnerHTML/)).toEqual([]);
+});
+
+test("D-19 no style attribute, which the policy would drop", () => {
+  expect(outside(where(/\sstyle=\{/), /^lib\/email\//)).toEqual([]);
+});
+
+test("nothing is left for later", () => {
+  expect(where(/\b(TODO|FIXME|XXX)\b/)).toEqual([]);
+});

@@ -1,0 +1,10 @@
+// Preloaded into every child: when the supervisor is gone, however it went, the child ends as if asked to.
+if (process.connected) {
+  process.once("disconnect", () => {
+    process.kill(process.pid, "SIGTERM");
+    setTimeout(() => process.exit(1), 8_000).unref();
+  });
+  process.channel?.unref();
+}
+// With the terminal closed a log line raises EIO, which must not stop the stopping.
+for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
