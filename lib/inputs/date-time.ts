@@ -73,7 +73,10 @@ export const isLocalDate = (text: string): boolean => wall(`${text}T00:00`) !== 
 /** The calendar day in the zone, "2026-05-12". */
 export const localDate = (at: Date, zone: string): string => formatLocal(at, zone).slice(0, 10);
 
-const sent = z.union([z.string(), z.undefined()]).transform((value) => value?.trim() ?? "");
+const sent = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() ?? "");
 
 /** A local time of the zone as an instant; null where it is empty. */
 export const dateTime = (zone: string) =>

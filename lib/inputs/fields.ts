@@ -3,7 +3,10 @@ import { asId, isId, type RequestId } from "../domain/ids";
 import { type Typed, typedAmount, typedHours, typedQuantity } from "./typed";
 
 /** What a form sends: a text, or nothing where the field was not there. Fields below take both; nothing is the empty text. */
-const sent = z.union([z.string(), z.undefined()]).transform((value) => value ?? "");
+const sent = z
+  .string()
+  .optional()
+  .transform((value) => value ?? "");
 
 const EMPTY = "This is empty. Fill it in.";
 const tooLong = (max: number) => `This is too long. Use at most ${max.toLocaleString("en-US")} characters.`;
@@ -108,7 +111,8 @@ export const requiredVersion = () => there(version(), "Reload the page.");
 /** A ticked box: a form sends its value or nothing, react-hook-form a boolean. */
 export const checkbox = () =>
   z
-    .union([z.boolean(), z.string(), z.undefined()])
+    .union([z.boolean(), z.string()])
+    .optional()
     .transform((value) => value === true || (value !== false && !!value));
 
 /** One of a closed list. */

@@ -124,7 +124,7 @@ export type TermsWarning = (typeof TERMS_WARNINGS)[number];
 
 /** 12.1: what is worth a look and stops nothing. `estimateCents`: what the customer was told, null if nothing. */
 export function termsWarnings(
-  terms: Terms,
+  terms: Omit<Terms, "currency" | "acceptBy" | "completeBy" | "instructions" | "site" | "shareNotes" | "shareFiles">,
   known: { estimateCents: number | null; contactHasMail: boolean },
 ): TermsWarning[] {
   const warnings: TermsWarning[] = [];

@@ -1,0 +1,123 @@
+import * as z from "zod";
+import type { PartnershipId, TicketId } from "../domain/ids";
+import { TERMS_FAULT_LABELS } from "../domain/labels";
+import {
+  MAX_AUTHORIZED_MINUTES,
+  MIN_ACCEPT_MINUTES,
+  RATE_TYPES,
+  type Terms,
+  type TermsField,
+  termsFaults,
+} from "../domain/outsource/terms";
+import { dateTime, inFormZone, parseLocal, requiredDateTime } from "./date-time";
+import { checkbox, choice, hours, id, line, money, text, version } from "./fields";
+import { typedAmount, typedHours } from "./typed";
+
+/** domain.md 3.6, and organization and contact fields for the site. */
+export const TERMS_LIMITS = {
+  instructions: 8_000,
+  siteOrganizationName: 255,
+  siteContactName: 255,
+  siteAddress: 500,
+  siteCity: 255,
+  sitePhone: 50,
+} as const;
+
+const fields = (zone: string) =>
+  z.object({
+    to: choice(["save", "send"]).default("save"),
+    ticketId: id<TicketId>(),
+    partnershipId: id<PartnershipId>("Choose a partner."),
+    expectedVersion: version(),
+    rateType: choice(RATE_TYPES),
+    hourlyRateCents: money(),
+    flatAmountCents: money(),
+    authorizedMinutes: hours({ minutes: MAX_AUTHORIZED_MINUTES }),
+    authorizedChargesCents: money(),
+    acceptBy: requiredDateTime(zone),
+    completeBy: dateTime(zone),
+    instructions: text(TERMS_LIMITS.instructions),
+    siteOrganizationName: line(TERMS_LIMITS.siteOrganizationName),
+    siteContactName: line(TERMS_LIMITS.siteContactName),
+    siteAddress: line(TERMS_LIMITS.siteAddress),
+    siteCity: line(TERMS_LIMITS.siteCity),
+    sitePhone: line(TERMS_LIMITS.sitePhone),
+    shareNotes: checkbox(),
+    shareFiles: checkbox(),
+    billRateCents: money(),
+    billFlatCents: money(),
+  });
+
+type Typed = z.output<ReturnType<typeof fields>>;
+
+/** The prices of the other rate type are not part of the deal, whatever stands in their fields. The verb sets the currency. */
+const termsOf = (form: Typed): Terms => ({
+  rateType: form.rateType,
+  hourlyRateCents: form.rateType === "hourly" ? form.hourlyRateCents : null,
+  flatAmountCents: form.rateType === "flat" ? form.flatAmountCents : null,
+  authorizedMinutes: form.authorizedMinutes,
+  authorizedChargesCents: form.authorizedChargesCents ?? 0,
+  currency: "",
+  acceptBy: form.acceptBy,
+  completeBy: form.completeBy,
+  instructions: form.instructions,
+  site: {
+    organizationName: form.siteOrganizationName,
+    contactName: form.siteContactName,
+    address: form.siteAddress,
+    city: form.siteCity,
+    phone: form.sitePhone,
+  },
+  billRateCents: form.rateType === "hourly" ? form.billRateCents : null,
+  billFlatCents: form.rateType === "flat" ? form.billFlatCents : null,
+  shareNotes: form.shareNotes,
+  shareFiles: form.shareFiles,
+});
+
+/**
+ * The terms form in one zone. `now` judges the deadlines in the browser; the server leaves that to the verb, which asks
+ * the database's clock (D-05), so there it is null.
+ */
+export const termsFields = (zone: string, now: (() => Date) | null) =>
+  fields(zone).transform((form, ctx) => {
+    const terms = termsOf(form);
+    const moment = now?.() ?? new Date(form.acceptBy.getTime() - MIN_ACCEPT_MINUTES * 60_000);
+    for (const [field, fault] of Object.entries(termsFaults(terms, { now: moment, to: form.to })))
+      ctx.issues.push({ code: "custom", message: TERMS_FAULT_LABELS[fault], path: [field], input: form });
+    const { to, ticketId, partnershipId, expectedVersion } = form;
+    return { to, input: { ticketId, partnershipId, expectedVersion, terms } };
+  });
+
+/** What the Outsource Ticket page posts. `to` is the button; `input` is the verb's. */
+export const TermsForm = inFormZone((zone) => termsFields(zone, null));
+
+/** The texts of the form, by field name, as they are typed. */
+export type TermsTexts = Record<TermsField, string> &
+  Record<keyof typeof TERMS_LIMITS, string> & { rateType: string; shareNotes: boolean; shareFiles: boolean };
+
+/** The terms as far as the texts can be read, for the summary beside the form; null where a field says nothing yet. */
+export function draftOf(texts: TermsTexts, zone: string, currency: string) {
+  const amount = (value: string) => {
+    const read = typedAmount(value);
+    return value.trim() !== "" && read.ok ? read.value : null;
+  };
+  const instant = (value: string) => {
+    const read = parseLocal(value, zone);
+    return read.ok ? read.at : null;
+  };
+  const minutes = typedHours(texts.authorizedMinutes, MAX_AUTHORIZED_MINUTES);
+  const flat = texts.rateType === "flat";
+  return {
+    rateType: flat ? ("flat" as const) : ("hourly" as const),
+    hourlyRateCents: flat ? null : amount(texts.hourlyRateCents),
+    flatAmountCents: flat ? amount(texts.flatAmountCents) : null,
+    authorizedMinutes: texts.authorizedMinutes.trim() !== "" && minutes.ok ? minutes.value : null,
+    authorizedChargesCents: amount(texts.authorizedChargesCents) ?? 0,
+    currency,
+    acceptBy: instant(texts.acceptBy),
+    completeBy: instant(texts.completeBy),
+    billRateCents: flat ? null : amount(texts.billRateCents),
+    billFlatCents: flat ? amount(texts.billFlatCents) : null,
+  };
+}
+export type TermsDraft = ReturnType<typeof draftOf>;
