@@ -3,10 +3,9 @@ import { buildIfNeeded, occupyBuild } from "./lib/build.mjs";
 import { openServer } from "./lib/database.mjs";
 import { checkLogin } from "./lib/roles.mjs";
 import { childEnvironments, claim, readSettings, untilFree } from "./lib/settings.mjs";
-import { Supervisor } from "./lib/supervisor.mjs";
+import { NEXT, Supervisor } from "./lib/supervisor.mjs";
 import { answers, watch } from "./lib/watch.mjs";
 
-const NEXT = "node_modules/next/dist/bin/next";
 const dev = process.argv.includes("--dev");
 const supervisor = new Supervisor();
 
@@ -33,13 +32,7 @@ async function start() {
   if (server.embedded)
     await step("seed", ["--import", "tsx", "scripts/seed.ts"], { ...worker, DATABASE_URL: server.owner });
   if (!dev) {
-    await buildIfNeeded(() =>
-      supervisor.run("build", [NEXT, "build"], {
-        ...process.env,
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-      }),
-    );
+    await buildIfNeeded(() => supervisor.build());
     occupyBuild();
   }
   if (supervisor.ending) return;

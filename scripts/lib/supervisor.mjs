@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { NODE, ROOT } from "./machine.mjs";
 
+export const NEXT = "node_modules/next/dist/bin/next";
 const LEASH = path.join(import.meta.dirname, "leash.mjs");
-const PATIENCE_MS = 8_000;
 
 /**
  * Children in sessions of their own, so that Ctrl-C reaches only us and we end them in order: first those that use the
@@ -13,8 +13,11 @@ export class Supervisor {
   #children = new Map();
   #ending = null;
   #last = [];
+  #patienceMs;
 
-  constructor() {
+  /** @param patienceMs how long a child may take to end by itself */
+  constructor(patienceMs = 8_000) {
+    this.#patienceMs = patienceMs;
     for (const out of [process.stdout, process.stderr]) out.on("error", () => {}); // a closed terminal must not stop the stopping
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => this.stop(0, signal));
   }
@@ -43,12 +46,17 @@ export class Supervisor {
     return new Promise((resolve) => this.#spawn(name, args, env).once("exit", (code) => resolve(code ?? 1)));
   }
 
+  /** `next build`; answers its exit code. No secret and no address of this machine goes into a build. */
+  build() {
+    return this.run("build", [NEXT, "build"], { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  }
+
   /** Ends a child that no longer answers and starts it again. */
   async restart(name, args, env) {
     if (this.ending) return;
     const child = this.#children.get(name);
     this.#children.delete(name);
-    await end(child);
+    await end(child, this.#patienceMs);
     if (!this.ending) this.keep(name, args, env);
   }
 
@@ -56,7 +64,7 @@ export class Supervisor {
   stop(code, why) {
     this.#ending ??= (async () => {
       console.log(`\nstopping  ${why}`);
-      await Promise.all([...this.#children.values()].map(end));
+      await Promise.all([...this.#children.values()].map((child) => end(child, this.#patienceMs)));
       for (const step of this.#last) {
         try {
           await step();
@@ -86,11 +94,11 @@ export class Supervisor {
   }
 }
 
-async function end(child) {
+async function end(child, patienceMs) {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
-  const timer = setTimeout(() => killGroup(child.pid), PATIENCE_MS);
+  const timer = setTimeout(() => killGroup(child.pid), patienceMs);
   await gone;
   clearTimeout(timer);
   killGroup(child.pid); // whatever it had started itself
