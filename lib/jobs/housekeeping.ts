@@ -1,0 +1,25 @@
+import { and, eq, lt, sql } from "drizzle-orm";
+import type { Db } from "../db/client";
+import { requests, sessions, tenants } from "../db/schema";
+
+const AGE = sql`clock() - interval '7 days'`;
+
+/** The hourly task: answers kept for second clicks, sessions long over, jobs that will never run again. `app` passes the policies tenant by tenant. */
+export function housekeeping({ db, app }: { db: Db; app: Db }): () => Promise<void> {
+  return async () => {
+    const all = await app.none((tx) => tx.select({ id: tenants.id }).from(tenants));
+    for (const { id } of all) {
+      await app.write(id, (tx) => tx.delete(requests).where(and(eq(requests.tenantId, id), lt(requests.at, AGE))));
+    }
+    await app.none(
+      (tx) => tx.delete(sessions).where(sql`coalesce(${sessions.endedAt}, ${sessions.expiresAt}) < ${AGE}`),
+      { write: true },
+    );
+    await db.none((tx) => tx.execute(DROP_DEAD_JOBS), { write: true });
+  };
+}
+
+/** What a later job replaced while it ran (its key is gone), or what failed for good. */
+const DROP_DEAD_JOBS = sql`
+  select count(*) from graphile_worker.complete_jobs(
+    array(select id from graphile_worker.jobs where attempts >= max_attempts and updated_at < now() - interval '1 day'))`;

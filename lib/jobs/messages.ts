@@ -1,0 +1,73 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db, Tx } from "../db/client";
+import { clockNow } from "../db/clock";
+import { insources, members, messages } from "../db/schema";
+import { isMailNumber, type Mail, type MailData } from "../domain/mails";
+import type { DeliverMail } from "./queue";
+
+export type Message = typeof messages.$inferSelect;
+/** What decides, at delivery, whether a mail still goes out. `offer`: of an offer mail alone, null when it is not open. */
+export type Due = { message: Message; mail: Mail; mayRead: boolean; offer: { acceptBy: Date } | null; now: Date };
+
+/** Why a mail was settled without being sent: kept in last_error with state failed; nothing to try again. */
+export const UNSENT = {
+  offerGone: "not sent: the offer was no longer open",
+  noAccess: "not sent: the recipient no longer has access",
+} as const;
+
+/** The message and what it hangs on, as of now; null when it is not waiting any more. */
+export async function findDue(tx: Tx, { tenantId, messageId }: DeliverMail): Promise<Due | null> {
+  const [message] = await tx
+    .select()
+    .from(messages)
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.id, messageId)));
+  if (message?.state !== "queued") return null;
+  const mail = readMail(message);
+  const [now, mayRead, offer] = await Promise.all([clockNow(tx), isActive(tx, message), findOffer(tx, mail)]);
+  return { message, mail, mayRead, offer, now };
+}
+
+/** A47: a member who left or was switched off gets nothing any more; addresses that are no members stay. */
+async function isActive(tx: Tx, { tenantId, recipientUserId }: Message): Promise<boolean> {
+  if (recipientUserId === null) return true;
+  const [member] = await tx
+    .select({ active: members.active })
+    .from(members)
+    .where(and(eq(members.tenantId, tenantId), eq(members.userId, recipientUserId)));
+  return member?.active === true;
+}
+
+async function findOffer(tx: Tx, mail: Mail): Promise<{ acceptBy: Date } | null> {
+  if (mail.template !== "N3") return null;
+  const { partnerTenantId, offerId } = mail.data;
+  const [offer] = await tx
+    .select({ acceptBy: insources.acceptBy })
+    .from(insources)
+    .where(and(eq(insources.tenantId, partnerTenantId), eq(insources.id, offerId), eq(insources.status, "assigned")));
+  return offer ?? null;
+}
+
+function readMail({ template, data }: Message): Mail {
+  if (!isMailNumber(template)) throw new TypeError(`no mail is called ${template}`);
+  return { template, data: data as MailData[typeof template] } as Mail; // written as MailData of this template by the verbs
+}
+
+export type Settlement = { state: "sent" } | { state: "failed" | "queued"; error: string };
+
+/** One attempt's end. Only a waiting message is settled. */
+export function settle(db: Db, { tenantId, id }: Pick<Message, "tenantId" | "id">, end: Settlement): Promise<unknown> {
+  const sent = end.state === "sent";
+  return db.none(
+    (tx) =>
+      tx
+        .update(messages)
+        .set({
+          state: end.state,
+          attempts: sql`${messages.attempts} + 1`,
+          lastError: sent ? null : end.error,
+          sentAt: sent ? sql`clock()` : null,
+        })
+        .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.state, "queued"))),
+    { write: true },
+  );
+}

@@ -1,0 +1,111 @@
+import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import { Pool } from "pg";
+import type { Db } from "../db/client";
+import { saveRelayReport } from "../db/queries/health";
+import type { Clockwork } from "./decline-overdue";
+import { declineOverdue } from "./decline-overdue";
+import { deliverMail, type Post } from "./deliver-mail";
+import { housekeeping } from "./housekeeping";
+import { type Log, type Loop, loop } from "./loop";
+import { relayOnce } from "./relay";
+import { sweep } from "./sweep";
+
+export type JobsOptions = {
+  /** The worker's login; the queue's own connections are made from it. */
+  url: string;
+  db: Db;
+  /** The application's login, for what has to pass the row policies like everybody. */
+  app: Db;
+  lapse: Clockwork["lapse"];
+  /** null: mails wait in their table and no attempt is counted. */
+  post: Omit<Post, "db"> | null;
+  log: Log;
+  concurrency?: number;
+  relayMs?: number;
+  sweepMs?: number;
+  pollMs?: number;
+};
+export type Jobs = { /** Finishes what is under way, up to 5 s for jobs. */ stop(): Promise<void> };
+
+const REPORT_MS = 10_000;
+
+/** The relay, the queue and the sweep, until `stop`. A lost database is waited for. */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const { db, log, relayMs = 75, sweepMs = 15_000 } = options;
+  const loops = [
+    loop("relay", relayMs, () => relayOnce(db), log),
+    loop("relay report", REPORT_MS, () => db.none(saveRelayReport, { write: true }).then(() => 0), log),
+    loop("sweep", sweepMs, () => sweep(db).then(() => 0), log),
+    keepRunning(options),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(loops.map((one) => one.stop()));
+    },
+  };
+}
+
+/** The library gives up when its database is away for long; then it is started again. */
+function keepRunning(options: JobsOptions): Loop {
+  let runner: Runner | null = null;
+  let stopping = false;
+  const turns = loop(
+    "queue",
+    1_000,
+    async (works) => {
+      const pool = poolOf(options);
+      try {
+        runner = await run(settings(options, pool));
+        works();
+        if (stopping) await runner.stop();
+        await runner.promise;
+        return 0;
+      } finally {
+        await runner?.stop().catch(() => {}); // or the pool would wait for its listener
+        runner = null;
+        await pool.end();
+      }
+    },
+    options.log,
+  );
+  return {
+    stop: async () => {
+      stopping = true;
+      const ended = turns.stop();
+      await runner?.stop().catch(() => {}); // it had stopped by itself
+      await ended;
+    },
+  };
+}
+
+function poolOf({ url, concurrency = 4, log }: JobsOptions): Pool {
+  const pool = new Pool({ connectionString: url, max: concurrency + 4, application_name: "tandem-queue" });
+  pool.on("error", () => {}); // an idle connection ended; the next is opened when needed
+  pool.on("connect", (client) => client.on("error", (error) => log(`queue: ${error.message}`)));
+  return pool;
+}
+
+function settings(options: JobsOptions, pgPool: Pool) {
+  const { db, app, post, lapse, log, concurrency = 4, pollMs = 1_000 } = options;
+  const taskList: TaskList = {
+    "decline-overdue": declineOverdue({ db, lapse }),
+    housekeeping: housekeeping({ db, app }),
+    ...(post ? { "deliver-mail": deliverMail({ db, ...post }) } : {}),
+  };
+  return {
+    pgPool,
+    taskList,
+    concurrency,
+    pollInterval: pollMs,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 5_000,
+    parsedCronItems: parseCronItems([
+      { task: "housekeeping", match: "17 * * * *", options: { jobKey: "housekeeping", maxAttempts: 3 } },
+    ]),
+    logger: new Logger(() => (level, message) => {
+      if (level === "error" || level === "warning") log(firstLine(message));
+    }),
+  };
+}
+
+const firstLine = (message: string): string => message.split("\n", 1)[0] ?? "";
