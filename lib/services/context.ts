@@ -7,3 +7,5 @@ export type RequestInfo = { id: RequestId | null; address: string | null; userAg
 
 /** What every verb and view is handed: the database, who asks, and how. */
 export type Context = { db: Db; actor: Actor; request: RequestInfo };
+/** Before anybody is known: sign-in, and answers by a link's token. */
+export type OpenContext = Omit<Context, "actor">;

@@ -1,0 +1,10 @@
+"use server";
+
+import { action, openAction } from "@/lib/auth/action";
+import { enter, enterDemo, leave, leaveEverywhere } from "@/lib/auth/session";
+import { DemoSignIn, Nothing, SignIn } from "@/lib/inputs/sign-in";
+
+export const signIn = openAction(SignIn, enter);
+export const signInDemo = openAction(DemoSignIn, enterDemo);
+export const signOut = openAction(Nothing, leave);
+export const signOutEverywhere = action(Nothing, leaveEverywhere);

@@ -1,0 +1,43 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { after } from "next/server";
+import { cache } from "react";
+import { asId, isId, type RequestId } from "../domain/ids";
+import type { Context, OpenContext } from "../services/context";
+import { database } from "../services/database";
+import { findActor, touchSession } from "../services/sessions/find";
+import { clientAddress } from "./address";
+import { PATH_HEADER, signInHref } from "./return-path";
+import { readTicket } from "./ticket";
+
+/** How the request came, before anybody is known. */
+export async function openContext(): Promise<OpenContext> {
+  const head = await headers();
+  const userAgent = head.get("user-agent")?.slice(0, 300) ?? null;
+  return { db: database(), request: { id: null, address: clientAddress(head), userAgent } };
+}
+
+/** Who asks, or null: the cookie only names a session, its row decides, at every request (G14). Once per rendering. */
+export const findContext = cache(async (): Promise<Context | null> => {
+  const ticket = await readTicket(await cookies());
+  if (!ticket) return null;
+  const open = await openContext();
+  const found = await findActor(open.db, ticket);
+  if (!found) return null;
+  if (found.worn) after(() => touchSession(open.db, ticket.sessionId).catch(() => {})); // the next request touches it
+  return { ...open, actor: found.actor };
+});
+
+/** Who asks; a stranger is sent to sign in, and comes back here afterwards. */
+export async function requireContext(): Promise<Context> {
+  return (await findContext()) ?? toSignIn(await headers());
+}
+
+export const toSignIn = (head: Headers): never => redirect(signInHref(head.get(PATH_HEADER)));
+
+/** The form's own key: the same form sent twice acts once. */
+export function withRequestId<Ctx extends OpenContext>(ctx: Ctx, requestId: unknown): Ctx {
+  const id = isId(requestId) ? asId<RequestId>(requestId) : null;
+  return { ...ctx, request: { ...ctx.request, id } };
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { cookies } from "next/headers";
+import type { z } from "zod";
+import type { Refusal } from "../domain/refusals";
+import { ok, type Result, refuse } from "../domain/result";
+import type { DemoSignIn, SignIn } from "../inputs/sign-in";
+import type { Context, OpenContext } from "../services/context";
+import { DEMO_COMPANIES, DEMO_PASSWORD } from "../services/demo/accounts";
+import { endAllSessions, endSession } from "../services/sessions/end";
+import { signIn } from "../services/sessions/sign-in";
+import { ownPath } from "./return-path";
+import { isDemo } from "./settings";
+import { dropTicket, readTicket, writeTicket } from "./ticket";
+
+type Entered = Result<{ href: string }, Refusal>;
+
+/** Checks the password, seals a new session into the cookie, ends the one the browser brought (A08). */
+export async function enter(open: OpenContext, input: z.output<typeof SignIn>): Promise<Entered> {
+  const jar = await cookies();
+  const old = await readTicket(jar);
+  const { email, password, returnTo } = input;
+  const result = await signIn(open, { email, password, old: old?.sessionId ?? null });
+  if (!result.ok) return result;
+  await writeTicket(jar, result.value);
+  return ok({ href: ownPath(returnTo) });
+}
+
+/** The same for one of the demo accounts, whose password is no secret; nowhere but in the demo world. */
+export async function enterDemo(
+  open: OpenContext,
+  { account, returnTo }: z.output<typeof DemoSignIn>,
+): Promise<Entered> {
+  const isOffered = DEMO_COMPANIES.some(({ accounts }) => accounts.some(({ email }) => email === account));
+  if (!isDemo() || !isOffered) return refuse("notFound");
+  return enter(open, { email: account, password: DEMO_PASSWORD, returnTo });
+}
+
+/** Ends the session this browser has, if it has one. */
+export async function leave(open: OpenContext): Promise<Entered> {
+  const jar = await cookies();
+  const ticket = await readTicket(jar);
+  if (ticket) await endSession(open.db, ticket.userId, ticket.sessionId);
+  dropTicket(jar);
+  return ok({ href: "/sign-in" });
+}
+
+/** Ends every session of this person, here and elsewhere. */
+export async function leaveEverywhere(ctx: Context): Promise<Entered> {
+  await endAllSessions(ctx);
+  dropTicket(await cookies());
+  return ok({ href: "/sign-in" });
+}

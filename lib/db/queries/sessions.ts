@@ -1,0 +1,157 @@
+import { and, desc, eq, gt, isNull, lt, ne, notInArray, sql } from "drizzle-orm";
+import type { SessionId, TenantId, UserId } from "../../domain/ids";
+import type { Tx } from "../client";
+import { companies, members, sessions, tenants, users } from "../schema";
+
+/** D-11. A session nobody used for so long is over. */
+const IDLE = sql`interval '2 hours'`;
+const ABSOLUTE = sql`interval '12 hours'`;
+/** `seen_at` is kept no finer than this. */
+const TOUCH = sql`interval '1 minute'`;
+
+const alive = and(
+  isNull(sessions.endedAt),
+  gt(sessions.expiresAt, sql`clock()`),
+  gt(sessions.seenAt, sql`clock() - ${IDLE}`),
+);
+
+/**
+ * A living session of an active account. Names its tenant to the transaction as well, so that the person's own row can
+ * be read in the same trip; the row is what proves the tenant, the cookie does not carry it.
+ */
+export async function findSession(tx: Tx, of: { sessionId: SessionId; userId: UserId }) {
+  const [row] = await tx
+    .select({
+      tenantId: sessions.tenantId,
+      tenantKind: tenants.kind,
+      email: users.email,
+      worn: sql<boolean>`${sessions.seenAt} < clock() - ${TOUCH}`,
+      named: sql`set_config('app.tenants', '{' || ${sessions.tenantId} || '}', true)`,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(tenants, eq(tenants.id, sessions.tenantId))
+    .where(and(eq(sessions.id, of.sessionId), eq(sessions.userId, of.userId), eq(users.active, true), alive));
+  return row ?? null;
+}
+
+/** Right behind `findSession` in the same transaction: the person and the company, in the tenant that was named there. */
+export async function findOwnMember(tx: Tx, userId: UserId) {
+  const [row] = await tx
+    .select({ member: members, company: companies })
+    .from(members)
+    .innerJoin(companies, eq(companies.tenantId, members.tenantId))
+    .where(
+      and(
+        eq(members.tenantId, sql`((select nullif(current_setting('app.tenants', true), '')::uuid[]))[1]`),
+        eq(members.userId, userId),
+        eq(members.active, true),
+      ),
+    );
+  return row ?? null;
+}
+
+export const touch = (tx: Tx, id: SessionId) =>
+  tx
+    .update(sessions)
+    .set({ seenAt: sql`clock()` })
+    .where(and(eq(sessions.id, id), alive, lt(sessions.seenAt, sql`clock() - ${TOUCH}`)));
+
+/** `known`: this account was signed in from this address within the last month. */
+export async function findAccount(tx: Tx, email: string, address: string | null) {
+  const [row] = await tx
+    .select({
+      id: users.id,
+      tenantId: users.tenantId,
+      active: users.active,
+      passwordHash: users.passwordHash,
+      known: sql<boolean>`exists (select 1 from sessions s where s.user_id = users.id and s.address = ${address}
+        and s.created_at > clock() - interval '30 days')`,
+    })
+    .from(users)
+    .where(sql`lower(${users.email}) = lower(${email})`);
+  return row ?? null;
+}
+
+type NewSession = {
+  id: SessionId;
+  userId: UserId;
+  tenantId: TenantId;
+  userAgent: string | null;
+  address: string | null;
+};
+
+export const insertSession = (tx: Tx, session: NewSession) =>
+  tx.insert(sessions).values({
+    ...session,
+    createdAt: sql`clock()`,
+    seenAt: sql`clock()`,
+    expiresAt: sql`clock() + ${ABSOLUTE}`,
+  });
+
+export const recordSignIn = (tx: Tx, userId: UserId, newHash: string | null) =>
+  tx
+    .update(users)
+    .set({ lastLoginAt: sql`clock()`, ...(newHash && { passwordHash: newHash }) })
+    .where(eq(users.id, userId));
+
+/** The newest living sessions stay, up to `keep`; the others end. */
+export const endSurplus = (tx: Tx, userId: UserId, keep: number) =>
+  end(
+    tx,
+    and(
+      eq(sessions.userId, userId),
+      notInArray(
+        sessions.id,
+        tx
+          .select({ id: sessions.id })
+          .from(sessions)
+          .where(and(eq(sessions.userId, userId), alive))
+          .orderBy(desc(sessions.createdAt), desc(sessions.id))
+          .limit(keep),
+      ),
+    ),
+  );
+
+/** Whoever owns it: for the cookie a browser brought to its next sign-in (A08). */
+export const endAnySession = (tx: Tx, id: SessionId) => end(tx, eq(sessions.id, id));
+
+export const endOwnSession = (tx: Tx, userId: UserId, id: SessionId) =>
+  end(tx, and(eq(sessions.userId, userId), eq(sessions.id, id)));
+
+export const endOwnSessions = (tx: Tx, userId: UserId, but: SessionId | null) =>
+  end(tx, and(eq(sessions.userId, userId), but ? ne(sessions.id, but) : undefined));
+
+const end = (tx: Tx, which: ReturnType<typeof and>) =>
+  tx
+    .update(sessions)
+    .set({ endedAt: sql`clock()` })
+    .where(and(isNull(sessions.endedAt), which))
+    .returning({ id: sessions.id });
+
+export const listAliveSessions = (tx: Tx, userId: UserId) =>
+  tx
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      seenAt: sessions.seenAt,
+      userAgent: sessions.userAgent,
+      address: sessions.address,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), alive))
+    .orderBy(desc(sessions.seenAt), desc(sessions.id))
+    .limit(20);
+
+/** The account's hash, held until the transaction ends: two changes of a password go one after the other. */
+export async function lockPassword(tx: Tx, userId: UserId) {
+  const [row] = await tx
+    .select({ passwordHash: users.passwordHash, email: users.email })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.active, true)))
+    .for("update");
+  return row ?? null;
+}
+
+export const savePassword = (tx: Tx, userId: UserId, passwordHash: string) =>
+  tx.update(users).set({ passwordHash }).where(eq(users.id, userId));

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+export const MAX_EMAIL = 254;
+/** D-12. Counted in characters as people see them, or nearly. */
+export const PASSWORD = { min: 15, max: 128 };
+const length = (text: string) => [...text].length;
+
+/** Taken as typed: no trimming, no rules (A16). An over-long one is refused before it is hashed. */
+const typedPassword = z
+  .string("Enter the password.")
+  .min(1, "Enter the password.")
+  .refine(
+    (text) => text.length <= 4 * PASSWORD.max && length(text) <= PASSWORD.max,
+    `At most ${PASSWORD.max} characters.`,
+  );
+
+export const SignIn = z.object({
+  email: z
+    .string("Enter the e-mail address.")
+    .trim()
+    .min(1, "Enter the e-mail address.")
+    .max(MAX_EMAIL, `At most ${MAX_EMAIL} characters.`),
+  password: typedPassword,
+  returnTo: z.string().max(2_000).optional().catch(undefined),
+});
+
+/** One click in the demo world. */
+export const DemoSignIn = z.object({
+  account: z.string().max(MAX_EMAIL),
+  returnTo: z.string().max(2_000).optional().catch(undefined),
+});
+
+export const Nothing = z.object({});
+
+export const ChangePassword = z
+  .object({
+    currentPassword: typedPassword,
+    newPassword: typedPassword.refine((text) => length(text) >= PASSWORD.min, `At least ${PASSWORD.min} characters.`),
+    repeatPassword: z.string("Enter the new password again."),
+  })
+  .refine(({ newPassword, repeatPassword }) => newPassword === repeatPassword, {
+    path: ["repeatPassword"],
+    message: "This is not the same as the new password.",
+  });
+
+export const EndSession = z.object({ sessionId: z.uuid("Choose a session.") });

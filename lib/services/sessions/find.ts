@@ -1,0 +1,39 @@
+import type { Db } from "../../db/client";
+import { findOwnMember, findSession, touch } from "../../db/queries/sessions";
+import type { Actor } from "../../domain/actor";
+import type { SessionId, UserId } from "../../domain/ids";
+
+export type FoundActor = {
+  actor: Actor;
+  /** The session's last use should be written down. */
+  worn: boolean;
+};
+
+/** Who this session is, now: two statements in one trip. null when it, the account or the person is no longer good. */
+export async function findActor(db: Db, of: { sessionId: SessionId; userId: UserId }): Promise<FoundActor | null> {
+  const [session, row] = await db.none((tx) => Promise.all([findSession(tx, of), findOwnMember(tx, of.userId)]));
+  if (!session || !row) return null;
+  const { member, company } = row;
+  const { name, shortName, monogram, currency } = company;
+  return {
+    worn: session.worn,
+    actor: {
+      tenantId: session.tenantId,
+      userId: of.userId,
+      sessionId: of.sessionId,
+      tenantKind: session.tenantKind,
+      name: `${member.firstName} ${member.lastName}`,
+      email: session.email,
+      role: member.role,
+      level: member.outsourceLevel,
+      timeZone: member.timeZone ?? company.timeZone,
+      company: { name, shortName, monogram, currency },
+      outsources: company.agreementAcceptedAt !== null,
+    },
+  };
+}
+
+/** Notes that the session was used. At most one write a minute and session. */
+export async function touchSession(db: Db, id: SessionId): Promise<void> {
+  await db.none((tx) => touch(tx, id), { write: true });
+}
