@@ -1,5 +1,4 @@
 import type { TicketField } from "../events";
-import type { NumberFault } from "../money/parse";
 import type { OutsourceStatus, Party } from "../outsource/status";
 import type { TermsFault, TermsWarning } from "../outsource/terms";
 import type { OutsourceLevel, Role } from "../permissions";
@@ -128,17 +127,6 @@ export const termsWarningText = (warning: TermsWarning, partner: string): string
     aboveEstimate: "The authorized total is above the customer's estimate.",
     noContactMail: `${partner} has no primary contact with an e-mail address. The offer stands on its dashboard alone.`,
   })[warning];
-
-/** What stands below a field with a number in it. */
-export const NUMBER_FAULT_LABELS: Record<NumberFault, string> = {
-  empty: "Enter a number.",
-  comma: "Use a point for decimals and nothing between thousands: 1250.50.",
-  notANumber: "This is not a number. Enter digits, like 12.50.",
-  negative: "This cannot be below zero. Enter zero or more.",
-  tooPrecise: "This has too many decimals. Enter fewer.",
-  tooLarge: "This is larger than can be stored. Enter less.",
-  zero: "This cannot be zero. Enter more.",
-};
 
 /** Why an item is read-only (section 6); said once in the line across the stream. `other`: the other company's name. */
 export const lockText = (lock: Lock, other: string): string =>
