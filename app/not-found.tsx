@@ -11,7 +11,7 @@ export default function NotFound() {
       </h1>
       <p>Check the address. A ticket that was deleted or belongs to another company looks the same from here.</p>
       <p>
-        <Link href="/tickets">Tickets</Link>, <Link href="/outsourcing">Outsourcing</Link>
+        <Link href="/tickets">Tickets</Link>, <Link href="/dashboard">Outsourcing</Link>
       </p>
     </main>
   );

@@ -19,13 +19,13 @@ export type TopBarProps = {
 export function TopBar({ person, signOut, mailbox, children }: TopBarProps) {
   const links = [
     { href: "/tickets", label: "Tickets", keys: "g t" },
-    { href: "/outsourcing", label: "Outsourcing", keys: "g o" },
+    { href: "/dashboard", label: "Outsourcing", keys: "g o" },
     { href: "/organizations", label: "Organizations" },
     ...(mailbox ? [{ href: "/mailbox", label: "Mailbox" }] : []),
   ];
   return (
     <header className="top">
-      <Link className="brand" href="/outsourcing" prefetch={false}>
+      <Link className="brand" href="/tickets" prefetch={false}>
         Tandem
       </Link>
       <div className="top-more" id="top-more" popover="auto">

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import type { ComponentProps, MouseEvent } from "react";
+import { type ComponentProps, type MouseEvent, useEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
 import { useFormInfo } from "./form-context";
 
@@ -28,14 +28,21 @@ export function SubmitButton({ kind = "go", small, icon, busy = "Saving", classN
   const status = useFormStatus();
   const pending = form.pending || status.pending;
   const mine = pending && (!rest.name || (form.sent ?? status.data)?.get(rest.name) === rest.value);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!pending) button.current?.style.removeProperty("width");
+  }, [pending]);
+
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     if (pending) event.preventDefault();
-    else event.currentTarget.style.minWidth = `${event.currentTarget.offsetWidth}px`;
+    else event.currentTarget.style.width = `${event.currentTarget.offsetWidth}px`;
     rest.onClick?.(event);
   };
   return (
     <button
       {...rest}
+      ref={button}
       type="submit"
       className={classes({ kind, small, icon }, className)}
       aria-disabled={pending || rest["aria-disabled"] || undefined}

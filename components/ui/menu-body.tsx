@@ -2,13 +2,14 @@
 import { Content, Group, Item, Label, Root, Separator, Trigger } from "@radix-ui/react-dropdown-menu";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ComponentProps, Fragment, useId, useRef } from "react";
+import { type ComponentProps, Fragment, useEffect, useId, useRef, useState } from "react";
 import type { MenuGroup, MenuItem } from "./menu";
 
 type Props = {
   trigger: ComponentProps<"button">;
   groups: readonly MenuGroup[];
   align: "start" | "end";
+  openedBy: "hand" | "key";
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
@@ -57,12 +58,24 @@ function Entry({ item, id }: { item: MenuItem; id: string }) {
 }
 
 /** The open menu. A disabled item stays reachable by arrow key, so that its reason is heard. */
-export default function MenuBody({ trigger, groups, align, open, onOpenChange }: Props) {
+export default function MenuBody({ trigger, groups, align, openedBy, open, onOpenChange }: Props) {
   const base = useId();
+  const content = useRef<HTMLDivElement>(null);
+  const [first] = useState(openedBy);
+
+  // Radix learns of the keyboard only after it is there: the first opening is ours to focus.
+  useEffect(() => {
+    if (first !== "key") return;
+    const frame = requestAnimationFrame(() =>
+      content.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [first]);
+
   return (
     <Root modal={false} open={open} onOpenChange={onOpenChange}>
-      <Trigger {...trigger} />
-      <Content className="menu" align={align} sideOffset={5} collisionPadding={8} loop>
+      <Trigger {...trigger} onClick={(event) => event.detail === 0 && !open && onOpenChange(true)} />
+      <Content ref={content} className="menu" align={align} sideOffset={5} collisionPadding={8} loop>
         {groups.map((group, at) => (
           <Fragment key={group.items[0]?.label ?? at}>
             {at > 0 && (

@@ -37,7 +37,7 @@ const MenuBody = lazy(load);
 /** A button that opens a real menu. The menu's code is fetched when hand or focus comes near, so pages stay light. */
 export function MenuButton({ label, name, groups, className = "btn drop", align = "end", shortcut }: MenuButtonProps) {
   const [open, setOpen] = useState(false);
-  const [armed, setArmed] = useState(false);
+  const [armed, setArmed] = useState<"hand" | "key" | null>(null);
   const trigger: ComponentProps<"button"> & { "data-key"?: string } = {
     type: "button",
     className,
@@ -45,8 +45,8 @@ export function MenuButton({ label, name, groups, className = "btn drop", align 
     children: label,
     "data-key": shortcut,
   };
-  const arm = () => {
-    setArmed(true);
+  const arm = (by: "hand" | "key") => {
+    setArmed(by);
     setOpen(true);
   };
   const plain = (
@@ -56,18 +56,18 @@ export function MenuButton({ label, name, groups, className = "btn drop", align 
       aria-expanded={open}
       onPointerEnter={load}
       onFocus={load}
-      onClick={arm}
+      onClick={(event) => arm(event.detail === 0 ? "key" : "hand")}
       onKeyDown={(event) => {
         if (event.key !== "ArrowDown") return;
         event.preventDefault();
-        arm();
+        arm("key");
       }}
     />
   );
   if (!armed) return plain;
   return (
     <Suspense fallback={plain}>
-      <MenuBody trigger={trigger} groups={groups} align={align} open={open} onOpenChange={setOpen} />
+      <MenuBody trigger={trigger} openedBy={armed} groups={groups} align={align} open={open} onOpenChange={setOpen} />
     </Suspense>
   );
 }

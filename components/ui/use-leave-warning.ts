@@ -14,7 +14,7 @@ export function useLeaveWarning(unsaved: RefObject<boolean>, wanted: boolean) {
       if (!unsaved.current || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey) return;
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
       if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.hasAttribute("download")) return;
-      if (link.getAttribute("href")?.startsWith("#")) return;
+      if (link.pathname === window.location.pathname) return; // state of this page: the form stays
       if (window.confirm(question)) unsaved.current = false;
       else {
         event.preventDefault();

@@ -1,0 +1,33 @@
+import { cookies } from "next/headers";
+import { type ReactNode, Suspense } from "react";
+import { signOut } from "@/app/(auth)/sign-in/actions";
+import { SHORTCUTS } from "@/components/shell/shortcuts";
+import { TopBar } from "@/components/shell/top-bar";
+import { Keyboard } from "@/components/ui/keyboard";
+import { LETTER_KEYS_COOKIE } from "@/components/ui/preference";
+import { ProgressLine } from "@/components/ui/progress-line";
+import { requireContext } from "@/lib/auth/context";
+import { isDemo } from "@/lib/auth/settings";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { actor } = await requireContext();
+  const { name, company } = actor;
+  const letters = (await cookies()).get(LETTER_KEYS_COOKIE)?.value !== "off";
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <TopBar
+        person={{ name, company: company.shortName, monogram: company.monogram }}
+        signOut={signOut}
+        mailbox={isDemo()}
+      />
+      <Suspense>
+        <ProgressLine />
+      </Suspense>
+      {children}
+      <Keyboard letters={letters} help={SHORTCUTS} />
+    </>
+  );
+}
