@@ -58,15 +58,13 @@ export const insources = pgTable(
     completionPath: text("completion_path", { enum: COMPLETION_PATHS }),
     usedMinutes: integer("used_minutes").notNull().default(0),
     usedChargesCents: cents("used_charges_cents").notNull().default(0),
+    /** Sum of the rounded lines of labor at the cost rate; 0 on a flat deal. */
+    usedLaborCents: cents("used_labor_cents").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("insources_ticket").on(t.tenantId, t.ticketId),
-    index("insources_folder").on(t.tenantId, t.folder, t.deadline, t.id),
-    index("insources_since").on(t.tenantId, t.folder, t.statusSince, t.id),
-    index("insources_open")
-      .on(t.tenantId, t.deadline, t.id)
-      .where(sql`folder in ('waitingAcceptance', 'acceptedInProgress', 'waitingApproval')`),
+    index("insources_folder").on(t.tenantId, t.folder, t.deadline, t.id, t.leadPartnerId),
     index("insources_partner").on(t.tenantId, t.leadPartnerId, t.statusSince, t.id),
     foreignKey({ columns: [t.tenantId, t.leadPartnerId], foreignColumns: [leadPartners.tenantId, leadPartners.id] }),
     foreignKey({ columns: [t.tenantId, t.ticketId], foreignColumns: [tickets.tenantId, tickets.id] }),

@@ -98,6 +98,8 @@ export const outsources = pgTable(
     bundleItemId: uuid("bundle_item_id").$type<ItemId>(),
     usedMinutes: integer("used_minutes").notNull().default(0),
     usedChargesCents: cents("used_charges_cents").notNull().default(0),
+    /** Sum of the rounded lines of labor at the cost rate; 0 on a flat deal. */
+    usedLaborCents: cents("used_labor_cents").notNull().default(0),
     partnerTicketNumber: text("partner_ticket_number"),
     partnerResourceName: text("partner_resource_name"),
     partnerTicketStatus: text("partner_ticket_status"),
@@ -108,15 +110,14 @@ export const outsources = pgTable(
       .on(t.tenantId, t.ticketId)
       .where(sql`status in ('unsent', 'assigned', 'accepted', 'inProgress', 'waitingApproval')`),
     uniqueIndex("outsources_sequence").on(t.tenantId, t.ticketId, t.sequenceNo),
-    index("outsources_folder").on(t.tenantId, t.folder, t.deadline, t.id),
-    index("outsources_since").on(t.tenantId, t.folder, t.statusSince, t.id),
-    index("outsources_all").on(t.tenantId, t.statusSince, t.id),
+    index("outsources_folder").on(t.tenantId, t.folder, t.deadline, t.id, t.servicePartnerId),
+    index("outsources_all").on(t.tenantId, t.statusSince, t.id, t.servicePartnerId),
     index("outsources_partner").on(t.tenantId, t.servicePartnerId, t.statusSince, t.id),
     index("outsources_mine_sent")
-      .on(t.tenantId, t.outsourcedBy, t.deadline, t.id)
+      .on(t.tenantId, t.outsourcedBy, t.folder, t.deadline, t.id, t.servicePartnerId)
       .where(sql`folder in ('unsent', 'waitingAcceptance', 'declined', 'acceptedInProgress', 'waitingApproval')`),
     index("outsources_mine_assigned")
-      .on(t.tenantId, t.assignedUserId, t.deadline, t.id)
+      .on(t.tenantId, t.assignedUserId, t.folder, t.deadline, t.id, t.servicePartnerId)
       .where(sql`folder in ('unsent', 'waitingAcceptance', 'declined', 'acceptedInProgress', 'waitingApproval')`),
     foreignKey({ columns: [t.tenantId, t.ticketId], foreignColumns: [tickets.tenantId, tickets.id] }).onDelete(
       "cascade",

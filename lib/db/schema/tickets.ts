@@ -29,6 +29,12 @@ import { members, priorities, queues, ticketStatuses } from "./companies";
 import { instant, oneOf, ownRows, tenantId } from "./shared";
 
 const open = sql`status_kind <> 'complete'`;
+/** The filters' columns follow the sort, so any of them is judged inside the index and only rows shown are fetched. */
+const OPEN_ORDERS = [
+  ["tickets_open_due", "dueAt"],
+  ["tickets_open_updated", "updatedAt"],
+  ["tickets_open_created", "createdAt"],
+] as const;
 
 export const tickets = pgTable(
   "tickets",
@@ -77,17 +83,19 @@ export const tickets = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("tickets_number").on(t.tenantId, t.number),
     uniqueIndex("tickets_insource").on(t.tenantId, t.insourceId),
-    index("tickets_open_due").on(t.tenantId, t.dueAt, t.id).where(open),
-    index("tickets_open_queue").on(t.tenantId, t.queueId, t.dueAt, t.id).where(open),
+    ...OPEN_ORDERS.map(([name, column]) =>
+      index(name)
+        .on(t.tenantId, t[column], t.id, t.statusId, t.queueId, t.assignedUserId, t.outsourceStatus)
+        .where(open),
+    ),
     index("tickets_open_assigned").on(t.tenantId, t.assignedUserId, t.dueAt, t.id).where(open),
-    index("tickets_open_status").on(t.tenantId, t.statusId, t.dueAt, t.id).where(open),
-    index("tickets_open_updated").on(t.tenantId, t.updatedAt, t.id).where(open),
+    index("tickets_open_organization").on(t.tenantId, t.organizationId, t.dueAt, t.id).where(open),
     index("tickets_outsource_status")
       .on(t.tenantId, t.outsourceStatus, t.dueAt, t.id)
       .where(sql`outsource_status is not null`),
-    index("tickets_organization").on(t.tenantId, t.organizationId, t.dueAt, t.id),
     index("tickets_updated").on(t.tenantId, t.updatedAt, t.id),
     index("tickets_due").on(t.tenantId, t.dueAt, t.id),
+    index("tickets_created").on(t.tenantId, t.createdAt, t.id),
     index("tickets_completed").on(t.tenantId, t.completedAt, t.id).where(sql`status_kind = 'complete'`),
     foreignKey({ columns: [t.tenantId, t.organizationId], foreignColumns: [organizations.tenantId, organizations.id] }),
     foreignKey({ columns: [t.tenantId, t.contactId], foreignColumns: [contacts.tenantId, contacts.id] }),

@@ -1,0 +1,177 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "../../db/client";
+import { newId } from "../../db/id";
+import { events, messages, tickets } from "../../db/schema";
+import { type EventData, type EventKind, isOnTicket } from "../../domain/events";
+import type { EventId, ItemId, MessageId, OfferId, OutsourceId, TenantId, TicketId, UserId } from "../../domain/ids";
+import type { Mail } from "../../domain/mails";
+import type { OutsourceStatus, Party } from "../../domain/outsource/status";
+import type { ItemKind } from "../../domain/sync/kinds";
+import type { Me } from "../command";
+import type { Context } from "../context";
+
+/** Who is written down as the doer. The clock has no name; a reader by link has only an address. */
+export type Doer = {
+  tenantId: TenantId | null;
+  userId: UserId | null;
+  name: string | null;
+  company: string | null;
+  sessionId: Context["actor"]["sessionId"];
+  requestId: Context["request"]["id"];
+};
+export const THE_CLOCK: Doer = {
+  tenantId: null,
+  userId: null,
+  name: null,
+  company: null,
+  sessionId: null,
+  requestId: null,
+};
+export const doerOf = (ctx: Context, me: Me): Doer => ({
+  tenantId: me.tenantId,
+  userId: me.userId,
+  name: me.name,
+  company: me.company.shortName,
+  sessionId: ctx.actor.sessionId,
+  requestId: ctx.request.id,
+});
+
+type Refs = {
+  ticketId?: TicketId | null;
+  outsourceId?: OutsourceId | null;
+  offerId?: OfferId | null;
+  itemId?: ItemId | null;
+  from?: OutsourceStatus | null;
+  to?: OutsourceStatus | null;
+  reason?: string | null;
+  /** The doer's party on this hand-over; null for what stays inside one company. */
+  as?: Party | null;
+};
+export type Addressee = { tenantId: TenantId; email: string; name: string; userId: UserId | null };
+type Counted = "noteCount" | "timeEntryCount" | "chargeCount" | "attachmentCount" | "systemCount";
+type Touch = { tenantId: TenantId; ticketId: TicketId; counts: Partial<Record<Counted, number>> };
+
+const COUNT_OF: Record<ItemKind, Counted> = {
+  note: "noteCount",
+  timeEntry: "timeEntryCount",
+  charge: "chargeCount",
+  attachment: "attachmentCount",
+};
+
+/**
+ * Gathers what a command leaves beside its own rows (events, mails, counts) and writes it at the end in one flight,
+ * counters last and in the order of tenant ids (D-04).
+ */
+export class Pen {
+  readonly #events: (typeof events.$inferInsert)[] = [];
+  readonly #messages: (typeof messages.$inferInsert)[] = [];
+  readonly #touched = new Map<string, Touch>();
+  readonly #counters = new Map<string, { tenantId: TenantId; what: string; delta: number }>();
+
+  constructor(
+    readonly tx: Tx,
+    readonly doer: Doer,
+    readonly now: Date,
+  ) {}
+
+  /** One thing that happened, in the tenant where it is to be read. */
+  event<Kind extends EventKind>(tenantId: TenantId, kind: Kind, data: EventData[Kind], refs: Refs = {}): EventId {
+    const id = newId<EventId>();
+    const { doer } = this;
+    const onTicket = isOnTicket(kind) && Boolean(refs.ticketId);
+    this.#events.push({
+      tenantId,
+      id,
+      kind,
+      ticketId: refs.ticketId ?? null,
+      outsourceId: refs.outsourceId ?? null,
+      offerId: refs.offerId ?? null,
+      itemId: refs.itemId ?? null,
+      onTicket,
+      actorKind: doer.name === null ? "system" : (refs.as ?? "own"),
+      actorUserId: doer.tenantId === tenantId ? doer.userId : null,
+      actorName: doer.name,
+      actorCompany: doer.company,
+      fromStatus: refs.from ?? null,
+      toStatus: refs.to ?? null,
+      reason: refs.reason ?? null,
+      data,
+      sessionId: doer.tenantId === tenantId ? doer.sessionId : null,
+      requestId: doer.tenantId === tenantId ? doer.requestId : null,
+      at: this.now,
+    });
+    if (onTicket && refs.ticketId) this.#touch(tenantId, refs.ticketId, "systemCount", 1);
+    return id;
+  }
+
+  /** One mail to one address; the caller sees to it that an address is told once. */
+  mail(to: Addressee, eventId: EventId, mail: Mail): void {
+    this.#messages.push({
+      tenantId: to.tenantId,
+      id: newId<MessageId>(),
+      eventId,
+      template: mail.template,
+      recipientEmail: to.email.toLowerCase(),
+      recipientName: to.name,
+      recipientUserId: to.userId,
+      data: mail.data,
+      createdAt: this.now,
+    });
+  }
+
+  item(tenantId: TenantId, ticketId: TicketId, kind: ItemKind, delta: 1 | -1): void {
+    this.#touch(tenantId, ticketId, COUNT_OF[kind], delta);
+  }
+
+  count(tenantId: TenantId, what: string, delta: number): void {
+    const key = `${tenantId} ${what}`;
+    const counter = this.#counters.get(key) ?? { tenantId, what, delta: 0 };
+    counter.delta += delta;
+    this.#counters.set(key, counter);
+  }
+
+  async flush(): Promise<void> {
+    const { tx } = this;
+    const flights: PromiseLike<unknown>[] = [];
+    if (this.#events.length > 0) flights.push(tx.insert(events).values(this.#events));
+    if (this.#messages.length > 0) flights.push(tx.insert(messages).values(this.#messages));
+    for (const touch of [...this.#touched.values()].sort(byTenant)) flights.push(this.#save(touch));
+    const counters = [...this.#counters.values()].filter(({ delta }) => delta !== 0).sort(byTenantAndName);
+    if (counters.length > 0) flights.push(this.#add(counters));
+    await Promise.all(flights);
+  }
+
+  #touch(tenantId: TenantId, ticketId: TicketId, what: Counted, delta: number): void {
+    const touch = this.#touched.get(ticketId) ?? { tenantId, ticketId, counts: {} };
+    touch.counts[what] = (touch.counts[what] ?? 0) + delta;
+    this.#touched.set(ticketId, touch);
+  }
+
+  #save({ tenantId, ticketId, counts }: Touch): PromiseLike<unknown> {
+    const n = (what: Counted) => sql`${tickets[what]} + ${counts[what] ?? 0}`;
+    return this.tx
+      .update(tickets)
+      .set({
+        noteCount: n("noteCount"),
+        timeEntryCount: n("timeEntryCount"),
+        chargeCount: n("chargeCount"),
+        attachmentCount: n("attachmentCount"),
+        systemCount: n("systemCount"),
+        updatedAt: this.now,
+      })
+      .where(sql`${tickets.tenantId} = ${tenantId} and ${tickets.id} = ${ticketId}`);
+  }
+
+  #add(counters: { tenantId: TenantId; what: string; delta: number }[]): PromiseLike<unknown> {
+    const list = (values: (string | number)[]) => `{${values.map((value) => `"${value}"`).join(",")}}`;
+    return this.tx.execute(sql`
+      insert into counters (tenant_id, what, value)
+      select * from unnest(${list(counters.map((c) => c.tenantId))}::uuid[], ${list(counters.map((c) => c.what))}::text[],
+        ${list(counters.map((c) => c.delta))}::bigint[])
+      on conflict (tenant_id, what) do update set value = counters.value + excluded.value`);
+  }
+}
+
+const byTenant = (a: { tenantId: string }, b: { tenantId: string }) => (a.tenantId < b.tenantId ? -1 : 1);
+const byTenantAndName = (a: { tenantId: string; what: string }, b: { tenantId: string; what: string }) =>
+  `${a.tenantId} ${a.what}` < `${b.tenantId} ${b.what}` ? -1 : 1;

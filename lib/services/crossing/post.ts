@@ -1,0 +1,129 @@
+import type { EventKind } from "../../domain/events";
+import { mailOf } from "../../domain/events";
+import type { EventId } from "../../domain/ids";
+import type { Mail, MailData } from "../../domain/mails";
+import type { Party } from "../../domain/outsource/status";
+import type { Addressee, Pen } from "./pen";
+import type { People, Reader } from "./people";
+import type { Bond } from "./rows";
+import { figuresOf, type Moment, termsSnapshotOf } from "./snapshot";
+
+type Told = { kind: EventKind; side: Party };
+type EventIds = Readonly<Record<Party, EventId>>;
+
+/** Who reads each mail (domain.md 13). */
+const READERS: Record<Mail["template"], (people: People, side: Party) => (Reader | null)[]> = {
+  N3: (people) => [people.primaryContact],
+  N5: (people) => people.leadReaders,
+  N6: (people) => people.leadReaders,
+  N7: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
+  N8: (people) => [people.primaryContact],
+  N16: (people) => people.leadReaders,
+  N17: (people) => people.leadReaders,
+  N18: (people) => [people.primaryContact, ...people.partnerReaders],
+  N19: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact, ...people.partnerReaders]),
+  N20: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact, ...people.partnerReaders]),
+};
+
+/**
+ * Writes the mails of what was told: one for each address, kept by the tenant that knows the address and tied to that
+ * tenant's own event.
+ */
+export function post(pen: Pen, bond: Bond, people: People, told: readonly Told[], ids: EventIds, moment: Moment): void {
+  const reached = new Set<string>();
+  for (const { kind, side } of told) {
+    const template = mailOf(kind, side);
+    if (!template) continue;
+    for (const reader of READERS[template](people, side)) {
+      if (!reader || reached.has(reader.email.toLowerCase())) continue;
+      reached.add(reader.email.toLowerCase());
+      const keeper: Party = reader.tenantId === bond.outsource.tenantId ? "lead" : "service";
+      pen.mail(addressee(reader), ids[keeper], mailOfKind(template, kind, side, reader, bond, people, pen, moment));
+    }
+  }
+}
+
+const addressee = ({ tenantId, email, name, userId }: Reader): Addressee => ({ tenantId, email, name, userId });
+
+function mailOfKind(
+  template: Mail["template"],
+  kind: EventKind,
+  side: Party,
+  reader: Reader,
+  bond: Bond,
+  people: People,
+  pen: Pen,
+  moment: Moment,
+): Mail {
+  const { outsource, insource } = bond;
+  const base = {
+    side,
+    lead: { name: people.lead.name, shortName: people.lead.shortName },
+    partner: { name: people.partner.name, shortName: people.partner.shortName },
+    leadTicketNumber: outsource.ticketNumber,
+    partnerTicketNumber: insource.ticketNumber,
+    title: side === "lead" ? outsource.title : insource.title,
+    timeZone: side === "lead" ? people.lead.timeZone : people.partner.timeZone,
+    path: pathOf(template, side, bond),
+    actorName: pen.doer.name,
+    actorCompany: pen.doer.company,
+    at: pen.now.toISOString(),
+    because: reader.because,
+    replyTo: replyTo(side, people),
+  } satisfies Omit<MailData["N5"], "completeBy">;
+  const figures = figuresOf(outsource);
+  switch (template) {
+    case "N3":
+      return {
+        template,
+        data: {
+          ...base,
+          offerId: insource.id,
+          partnerTenantId: insource.tenantId,
+          priorityName: insource.priorityName,
+          description: insource.description,
+          hasSite: Boolean(insource.siteAddress || insource.siteOrganizationName),
+          terms: termsSnapshotOf(insource),
+        },
+      };
+    case "N5":
+      return { template, data: { ...base, completeBy: outsource.completeBy?.toISOString() ?? null } };
+    case "N6":
+      return {
+        template,
+        data: { ...base, reason: moment.reason ?? "", byLinkSentTo: moment.byLinkSentTo ?? null },
+      };
+    case "N7":
+      return { template, data: { ...base, acceptBy: outsource.acceptBy.toISOString() } };
+    case "N8":
+      return {
+        template,
+        data: { ...base, reason: moment.reason || null, ticketCompleted: moment.ticketCompleted ?? false },
+      };
+    case "N16":
+      return {
+        template,
+        data: { ...base, question: moment.question ?? "", inHold: kind === "questionAskedInHold" },
+      };
+    case "N17":
+      return { template, data: { ...base, submissionNo: outsource.submissionNo, figures } };
+    case "N18":
+      return { template, data: { ...base, submissionNo: outsource.submissionNo, reason: moment.reason ?? "" } };
+    case "N19":
+      return { template, data: { ...base, figures } };
+    case "N20":
+      return { template, data: { ...base, figures, ticketCompleted: kind === "completedByTicket" } };
+  }
+}
+
+function pathOf(template: Mail["template"], side: Party, { outsource, insource }: Bond): string | null {
+  if (side === "lead") return `/tickets/${outsource.ticketNumber}${template === "N17" ? "?do=approve" : ""}`;
+  return insource.ticketNumber ? `/tickets/${insource.ticketNumber}` : null;
+}
+
+/** Answers go to a person of the other side who has to do with it. */
+function replyTo(side: Party, people: People): string | null {
+  if (side === "service") return people.leadReaders.find(({ because }) => because === "sender")?.email ?? null;
+  const [first] = people.partnerReaders;
+  return first?.email ?? people.primaryContact?.email ?? null;
+}

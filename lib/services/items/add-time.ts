@@ -1,0 +1,48 @@
+import type { TicketId } from "../../domain/ids";
+import { ok, refuse } from "../../domain/result";
+import type { Context } from "../context";
+import { type Added, addItem } from "./add";
+
+const DAY_MINUTES = 24 * 60;
+
+export type TimeInput = {
+  ticketId: TicketId;
+  /** YYYY-MM-DD, the day it was worked; no zone. */
+  workDate: string;
+  startAt: Date | null;
+  endAt: Date | null;
+  /** 1 to 1,440. */
+  minutes: number;
+  /** Signed, negative deducts (D51). */
+  offsetMinutes: number;
+  summary: string;
+  /** Never leave the tenant (S6). */
+  internalNotes: string;
+};
+
+/** S4 to S6. Refuses invalid hours, an end before the start, and work in the future (A109). */
+export const addTimeEntry = (ctx: Context, input: TimeInput): Added =>
+  addItem(ctx, "item.addTime", input, async (_tx, held, me) => {
+    const { minutes, offsetMinutes, startAt, endAt, workDate } = input;
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > DAY_MINUTES)
+      return refuse("invalid", { field: "minutes" });
+    if (!Number.isInteger(offsetMinutes) || Math.abs(offsetMinutes) > DAY_MINUTES || minutes + offsetMinutes < 0)
+      return refuse("invalid", { field: "offsetMinutes" });
+    if (startAt && endAt && endAt <= startAt) return refuse("invalid", { field: "endAt" });
+    const today = new Intl.DateTimeFormat("en-CA", { timeZone: ctx.actor.timeZone || me.company.timeZone });
+    if (workDate > today.format(held.now)) return refuse("invalid", { field: "workDate" });
+    return ok({
+      kind: "timeEntry",
+      visibility: "all",
+      content: {
+        body: input.summary,
+        internalNotes: input.internalNotes,
+        workDate,
+        startAt,
+        endAt,
+        minutes,
+        offsetMinutes,
+        isBillable: true,
+      },
+    });
+  });
