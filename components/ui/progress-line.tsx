@@ -3,6 +3,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 
 const patience = 400;
+const longest = 20_000;
 
 function leadsElsewhere(event: MouseEvent): boolean {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return false;
@@ -21,7 +22,10 @@ export function ProgressLine() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const start = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => setLeaving(place), patience);
+      timer = setTimeout(() => {
+        setLeaving(place);
+        timer = setTimeout(() => setLeaving(null), longest);
+      }, patience);
     };
     const click = (event: MouseEvent) => {
       if (leadsElsewhere(event)) start();
