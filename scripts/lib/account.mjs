@@ -1,16 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from "node:fs";
+import { randomBytes } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -49,10 +39,10 @@ export function ownFolder(dir, account) {
   mkdirSync(path.dirname(dir), { recursive: true });
   let place = dir;
   if (!may(account, "-x", path.dirname(dir))) {
-    const name = createHash("sha256").update(dir).digest("hex").slice(0, 12);
-    place = path.join(OUTSIDE, name);
+    place = path.join(OUTSIDE, `db-${randomBytes(6).toString("hex")}`);
     mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
-    if (!lstatSync(dir, { throwIfNoEntry: false })) symlinkSync(place, dir);
+    rmSync(dir, { force: true }); // a link to what is gone
+    symlinkSync(place, dir);
     console.log(`database  ${path.dirname(dir)} is closed to the database's account; its files go to ${place}`);
   }
   mkdirSync(place, { recursive: true, mode: 0o700 });

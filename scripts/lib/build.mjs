@@ -16,6 +16,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 const STAMP = path.join(ROOT, ".next/tandem-build.json");
+const BUILD_ID = path.join(ROOT, ".next/BUILD_ID");
 const DESK = path.join(ROOT, "node_modules/.cache/tandem");
 const LOCK = path.join(DESK, "build.lock");
 const USERS = path.join(DESK, "users");
@@ -48,7 +49,7 @@ function filesOf(name) {
 }
 
 const isFresh = (print) => {
-  if (!existsSync(STAMP) || !existsSync(path.join(ROOT, ".next/BUILD_ID"))) return false;
+  if (!existsSync(STAMP) || !existsSync(BUILD_ID)) return false;
   return JSON.parse(readFileSync(STAMP, "utf8")).fingerprint === print;
 };
 
@@ -72,7 +73,7 @@ export async function buildIfNeeded(run) {
     const started = Date.now();
     console.log("build     building the application, once after each change (about a minute)");
     const code = await run();
-    if (code !== 0) throw new Error(`The build failed (${code}).`);
+    if (code !== 0 || !existsSync(BUILD_ID)) throw new Error(`The build failed (${code}).`);
     writeFileSync(STAMP, JSON.stringify({ fingerprint: print, at: new Date() }));
     console.log(`build     done in ${Math.round((Date.now() - started) / 1_000)} s`);
     return true;

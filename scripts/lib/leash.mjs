@@ -1,5 +1,6 @@
 // Preloaded into every child: when the supervisor is gone, however it went, the child ends as if asked to.
-if (process.connected) {
+// What the child forks inherits this file too, and must be left alone.
+if (process.connected && process.env.TANDEM_LEASH === String(process.ppid)) {
   process.once("disconnect", () => {
     process.kill(process.pid, "SIGTERM");
     setTimeout(() => process.exit(1), 8_000).unref();

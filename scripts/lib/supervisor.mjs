@@ -14,6 +14,7 @@ export class Supervisor {
   #ending = null;
   #last = [];
   #patienceMs;
+  #replaced = new WeakSet();
 
   /** @param patienceMs how long a child may take to end by itself */
   constructor(patienceMs = 8_000) {
@@ -35,7 +36,7 @@ export class Supervisor {
   keep(name, args, env) {
     const child = this.#spawn(name, args, env);
     child.once("exit", (code, signal) => {
-      if (this.ending || this.#children.get(name) !== child) return;
+      if (this.ending || this.#replaced.has(child)) return;
       this.stop(1, `${name} ended (${code ?? signal})`);
     });
     return child;
@@ -55,7 +56,7 @@ export class Supervisor {
   async restart(name, args, env) {
     if (this.ending) return;
     const child = this.#children.get(name);
-    this.#children.delete(name);
+    if (child) this.#replaced.add(child);
     await end(child, this.#patienceMs);
     if (!this.ending) this.keep(name, args, env);
   }
@@ -81,7 +82,7 @@ export class Supervisor {
   #spawn(name, args, env) {
     const child = spawn(NODE, ["--import", LEASH, ...args], {
       cwd: ROOT,
-      env,
+      env: { ...env, TANDEM_LEASH: String(process.pid) },
       detached: true,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });

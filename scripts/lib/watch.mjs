@@ -15,7 +15,7 @@ export async function answers(url, ms, givenUp = () => false) {
 }
 
 /** D-28. Calls `restart` when the process behind the address has not answered for 30 s. */
-export function watch(url, restart, everyMs = 10_000) {
+export function watch(url, restart, everyMs = 5_000) {
   let missed = 0;
   const look = async () => {
     missed = (await reach(url, everyMs)) ? 0 : missed + 1;
