@@ -26,7 +26,7 @@ const form = {
   billRateCents: "115",
   billFlatCents: "",
 };
-const faults = (changed: Record<string, unknown>) => {
+const faults = (changed: Record<string, unknown>): Record<string, string[] | undefined> => {
   const read = TermsForm.safeParse({ ...form, ...changed });
   return read.success ? {} : z.flattenError(read.error).fieldErrors;
 };
@@ -77,6 +77,7 @@ describe("12.1 the terms as posted", () => {
       flatAmountCents: ["A flat deal needs an amount. Enter what the work costs."],
     });
     expect(faults({ acceptBy: "" })).toEqual({ acceptBy: ["This is empty. Choose a date and time."] });
+    expect(faults({ flatAmountCents: "not on the screen" })).toEqual({});
   });
 
   it("T1 are kept with less than is needed to send them", () => {
@@ -124,7 +125,7 @@ describe("12.1 the terms as posted", () => {
 });
 
 describe("A116 the browser judges the deadlines by its own clock", () => {
-  const judged = (changed: Record<string, unknown>) => {
+  const judged = (changed: Record<string, unknown>): Record<string, string[] | undefined> => {
     const read = termsFields("Europe/Berlin", now).safeParse({ ...form, ...changed });
     return read.success ? {} : z.flattenError(read.error).fieldErrors;
   };

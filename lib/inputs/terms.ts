@@ -10,7 +10,7 @@ import {
   termsFaults,
 } from "../domain/outsource/terms";
 import { dateTime, inFormZone, parseLocal, requiredDateTime } from "./date-time";
-import { checkbox, choice, hours, id, line, money, text, version } from "./fields";
+import { checkbox, choice, hours, id, line, money, requiredVersion, text, version } from "./fields";
 import { typedAmount, typedHours } from "./typed";
 
 /** domain.md 3.6, and organization and contact fields for the site. */
@@ -49,12 +49,19 @@ const fields = (zone: string) =>
   });
 
 type Typed = z.output<ReturnType<typeof fields>>;
+type Posted = z.input<ReturnType<typeof fields>>;
 
-/** The prices of the other rate type are not part of the deal, whatever stands in their fields. The verb sets the currency. */
+/** The prices of the other rate type are not on the screen, so nothing typed there may stand in the way. */
+const ofRateType = (form: Posted): Posted =>
+  form.rateType === "flat"
+    ? { ...form, hourlyRateCents: "", billRateCents: "" }
+    : { ...form, flatAmountCents: "", billFlatCents: "" };
+
+/** The verb sets the currency. */
 const termsOf = (form: Typed): Terms => ({
   rateType: form.rateType,
-  hourlyRateCents: form.rateType === "hourly" ? form.hourlyRateCents : null,
-  flatAmountCents: form.rateType === "flat" ? form.flatAmountCents : null,
+  hourlyRateCents: form.hourlyRateCents,
+  flatAmountCents: form.flatAmountCents,
   authorizedMinutes: form.authorizedMinutes,
   authorizedChargesCents: form.authorizedChargesCents ?? 0,
   currency: "",
@@ -68,8 +75,8 @@ const termsOf = (form: Typed): Terms => ({
     city: form.siteCity,
     phone: form.sitePhone,
   },
-  billRateCents: form.rateType === "hourly" ? form.billRateCents : null,
-  billFlatCents: form.rateType === "flat" ? form.billFlatCents : null,
+  billRateCents: form.billRateCents,
+  billFlatCents: form.billFlatCents,
   shareNotes: form.shareNotes,
   shareFiles: form.shareFiles,
 });
@@ -79,17 +86,24 @@ const termsOf = (form: Typed): Terms => ({
  * the database's clock (D-05), so there it is null.
  */
 export const termsFields = (zone: string, now: (() => Date) | null) =>
-  fields(zone).transform((form, ctx) => {
-    const terms = termsOf(form);
-    const moment = now?.() ?? new Date(form.acceptBy.getTime() - MIN_ACCEPT_MINUTES * 60_000);
-    for (const [field, fault] of Object.entries(termsFaults(terms, { now: moment, to: form.to })))
-      ctx.issues.push({ code: "custom", message: TERMS_FAULT_LABELS[fault], path: [field], input: form });
-    const { to, ticketId, partnershipId, expectedVersion } = form;
-    return { to, input: { ticketId, partnershipId, expectedVersion, terms } };
-  });
+  z
+    .custom<Posted>((form) => typeof form === "object" && form !== null)
+    .transform(ofRateType)
+    .pipe(fields(zone))
+    .transform((form, ctx) => {
+      const terms = termsOf(form);
+      const moment = now?.() ?? new Date(form.acceptBy.getTime() - MIN_ACCEPT_MINUTES * 60_000);
+      for (const [field, fault] of Object.entries(termsFaults(terms, { now: moment, to: form.to })))
+        ctx.issues.push({ code: "custom", message: TERMS_FAULT_LABELS[fault], path: [field], input: form });
+      const { to, ticketId, partnershipId, expectedVersion } = form;
+      return { to, input: { ticketId, partnershipId, expectedVersion, terms } };
+    });
 
 /** What the Outsource Ticket page posts. `to` is the button; `input` is the verb's. */
 export const TermsForm = inFormZone((zone) => termsFields(zone, null));
+
+/** T5. */
+export const DiscardForm = z.object({ ticketId: id<TicketId>(), expectedVersion: requiredVersion() });
 
 /** The texts of the form, by field name, as they are typed. */
 export type TermsTexts = Record<TermsField, string> &
