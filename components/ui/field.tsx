@@ -88,11 +88,16 @@ export function TextInput(props: TextProps) {
           {...rest}
           {...wires}
           required={base.required}
-          defaultValue={rest.value === undefined ? (typed ?? rest.defaultValue) : undefined}
+          defaultValue={rest.value === undefined ? first(rest, typed) : undefined}
         />
       )}
     </Field>
   );
+}
+
+/** A password is never put back into the page. */
+function first(input: ComponentProps<"input">, typed: string | undefined) {
+  return input.type === "password" ? undefined : (typed ?? input.defaultValue);
 }
 
 export function TextArea(props: FieldBase & Omit<ComponentProps<"textarea">, keyof FieldBase>) {

@@ -57,7 +57,9 @@ function browserFlaws(form: HTMLFormElement): FieldErrors {
 
 /** The longest text that was typed: what somebody would not like to write again. */
 function longestText(values: FormValues): string {
-  const texts = Object.entries(values).flatMap(([name, value]) => (name === "requestId" ? [] : (value ?? [])));
+  const texts = Object.entries(values).flatMap(([name, value]) =>
+    /^requestId$|password/i.test(name) ? [] : (value ?? []),
+  );
   return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
 }
 
