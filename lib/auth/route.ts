@@ -57,10 +57,12 @@ const STATUS: Partial<Record<Refusal, number>> = {
   quotaReached: 507,
 };
 
+export const statusOf = (because: Refusal): number => STATUS[because] ?? 422;
+
 /** A refusal as plain text, for programs and for people who open the address. */
 export function refusedAnswer(because: Refusal): Response {
   return new Response(refusalText(because), {
-    status: STATUS[because] ?? 422,
+    status: statusOf(because),
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", ...noPage },
   });
 }

@@ -17,6 +17,8 @@ export const REFUSALS = [
   "fileGone",
   "quotaReached",
   "emailTaken",
+  "wrongPassword",
+  "weakPassword",
   "unconfirmed",
   /* Where it stands */
   "wrongStatus",

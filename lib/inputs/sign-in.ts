@@ -42,5 +42,3 @@ export const ChangePassword = z
     path: ["repeatPassword"],
     message: "This is not the same as the new password.",
   });
-
-export const EndSession = z.object({ sessionId: z.uuid("Choose a session.") });

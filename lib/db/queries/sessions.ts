@@ -143,15 +143,15 @@ export const listAliveSessions = (tx: Tx, userId: UserId) =>
     .orderBy(desc(sessions.seenAt), desc(sessions.id))
     .limit(20);
 
-/** The account's hash, held until the transaction ends: two changes of a password go one after the other. */
-export async function lockPassword(tx: Tx, userId: UserId) {
-  const [row] = await tx
-    .select({ passwordHash: users.passwordHash, email: users.email })
+const password = (tx: Tx, userId: UserId) =>
+  tx
+    .select({ passwordHash: users.passwordHash })
     .from(users)
-    .where(and(eq(users.id, userId), eq(users.active, true)))
-    .for("update");
-  return row ?? null;
-}
+    .where(and(eq(users.id, userId), eq(users.active, true)));
+
+export const findPassword = async (tx: Tx, userId: UserId) => (await password(tx, userId))[0] ?? null;
+/** Held until the transaction ends: two changes of a password go one after the other. */
+export const lockPassword = async (tx: Tx, userId: UserId) => (await password(tx, userId).for("update"))[0] ?? null;
 
 export const savePassword = (tx: Tx, userId: UserId, passwordHash: string) =>
   tx.update(users).set({ passwordHash }).where(eq(users.id, userId));

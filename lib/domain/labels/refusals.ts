@@ -79,6 +79,9 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   fileGone: "This file is no longer in the store. Ask whoever added it for a copy.",
   quotaReached: "The space of your company is used up. Remove files or ask an administrator.",
   emailTaken: "This e-mail address belongs to another account. Use another one.",
+  wrongPassword: "This is not your present password. Enter it again.",
+  weakPassword:
+    "This is one of the first that would be tried: a common word, the old password, or your own or the company's name. Choose another one.",
   unconfirmed: "This ends more than the ticket. Read what follows, then confirm.",
   wrongStatus,
   notYourMove: "This step belongs to the other company. Nothing was changed.",

@@ -7,6 +7,7 @@ import type { Visibility } from "../../domain/sync/kinds";
 import type { Context } from "../context";
 import type { Parent } from "../crossing/item";
 import type { Held } from "../crossing/rows";
+import { withinSpace } from "../files/quota";
 import { type Added, addItem } from "./add";
 
 export type FileInput = {
@@ -24,24 +25,30 @@ export type FileInput = {
 
 /** S9, S10, S12 to S14. The bytes are stored before; the row is written under the lock, so a late upload stays local (C28). */
 export const addFile = (ctx: Context, input: FileInput): Added =>
-  addItem(ctx, "item.addFile", input, async (tx, held, me, pen) => {
-    const parent = input.parentId ? await findParent(tx, held, input.parentId) : null;
-    if (input.parentId && !parent) return refuse("notFound");
-    pen.count(me.tenantId, "bytes", input.sizeBytes);
-    return ok({
-      kind: "attachment",
-      visibility: parent?.item.visibility ?? input.visibility,
-      parent,
-      content: {
-        title: input.title,
-        attachmentKind: "file",
-        fileName: input.fileName,
-        contentType: input.contentType,
-        sizeBytes: input.sizeBytes,
-        blobHash: input.blobHash,
-      },
-    });
-  });
+  addItem(
+    ctx,
+    "item.addFile",
+    input,
+    async (tx, held, me, pen) => {
+      const parent = input.parentId ? await findParent(tx, held, input.parentId) : null;
+      if (input.parentId && !parent) return refuse("notFound");
+      pen.count(me.tenantId, "bytes", input.sizeBytes);
+      return ok({
+        kind: "attachment",
+        visibility: parent?.item.visibility ?? input.visibility,
+        parent,
+        content: {
+          title: input.title,
+          attachmentKind: "file",
+          fileName: input.fileName,
+          contentType: input.contentType,
+          sizeBytes: input.sizeBytes,
+          blobHash: input.blobHash,
+        },
+      });
+    },
+    withinSpace,
+  );
 
 async function findParent(tx: Tx, { ticket, bond }: Held, id: ItemId): Promise<Parent | null> {
   const [[item], [link]] = await Promise.all([

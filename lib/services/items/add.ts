@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/client";
-import type { ItemId, TicketId } from "../../domain/ids";
+import type { ItemId, TenantId, TicketId } from "../../domain/ids";
 import { may } from "../../domain/permissions";
 import type { Refusal } from "../../domain/refusals";
 import { ok, type Result, refuse } from "../../domain/result";
@@ -12,9 +12,17 @@ import { doerOf, Pen } from "../crossing/pen";
 import type { Held } from "../crossing/rows";
 export type Added = Promise<Result<{ itemId: ItemId }, Refusal>>;
 export type DraftOf = (tx: Tx, held: Held, me: Me, pen: Pen) => Promise<Result<Draft, Refusal>>;
+/** Asked when all is written and counted; a refusal undoes it. */
+export type LastWord = (tx: Tx, tenantId: TenantId) => Promise<Result<null, Refusal>>;
 
 /** The shape of every new item: the ticket and its hand-over held, the right asked, written and carried across. */
-export function addItem(ctx: Context, verb: string, input: { ticketId: TicketId }, draftOf: DraftOf): Added {
+export function addItem(
+  ctx: Context,
+  verb: string,
+  input: { ticketId: TicketId },
+  draftOf: DraftOf,
+  last?: LastWord,
+): Added {
   return command(ctx, verb, input, async (tx, me) => {
     const held = await holdTicket(tx, me.tenantId, input.ticketId);
     if (!held) return refuse("notFound");
@@ -27,6 +35,7 @@ export function addItem(ctx: Context, verb: string, input: { ticketId: TicketId 
     if (!draft.ok) return draft;
     const itemId = await writeItem(pen, held, me, draft.value);
     await pen.flush();
-    return ok({ itemId });
+    const said = last ? await last(tx, me.tenantId) : ok(null);
+    return said.ok ? ok({ itemId }) : said;
   });
 }

@@ -1,0 +1,3 @@
+import { logCspReport } from "@/lib/auth/csp-reports";
+
+export const POST = logCspReport;

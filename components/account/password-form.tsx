@@ -1,0 +1,53 @@
+import { SubmitButton } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/field";
+import { ActionForm } from "@/components/ui/form";
+import type { FormAction } from "@/components/ui/form-state";
+import { PASSWORD } from "@/lib/inputs/sign-in";
+
+type Props = { action: FormAction; requestId: string; email: string };
+
+export function PasswordForm({ action, requestId, email }: Props) {
+  return (
+    <ActionForm action={action} requestId={requestId} className="fields" label="Password" resetOnDone>
+      <input
+        className="hide"
+        name="username"
+        autoComplete="username"
+        defaultValue={email}
+        tabIndex={-1}
+        aria-hidden
+        readOnly
+      />
+      <TextInput
+        frame="w3"
+        name="currentPassword"
+        type="password"
+        label="Present password"
+        autoComplete="current-password"
+        required
+      />
+      <TextInput
+        frame="w3"
+        name="newPassword"
+        type="password"
+        label="New password"
+        hint={`${PASSWORD.min} to ${PASSWORD.max} characters, any you like.`}
+        minLength={PASSWORD.min}
+        autoComplete="new-password"
+        required
+      />
+      <TextInput
+        frame="w3"
+        name="repeatPassword"
+        type="password"
+        label="New password again"
+        autoComplete="new-password"
+        required
+      />
+      <p className="row w6">
+        <SubmitButton>Change Password</SubmitButton>
+        <span className="hint">Ends your other sessions.</span>
+      </p>
+    </ActionForm>
+  );
+}
