@@ -173,19 +173,28 @@ export class Transaction {
     return this.#guard(text, "frame", () => this.line.sql.unsafe(text, args, { prepare: args.length > 0 }), closing);
   }
 
-  /** drizzle over the guard. It asks for unprepared statements, which would cost two trips each: here all are prepared. */
+  /**
+   * drizzle over the guard. It asks for unprepared statements, which would cost two trips each: here all are prepared.
+   * Each starts one turn after it is asked for, with `values` or without, so that they are sent in the order asked.
+   */
   #drizzle(): Tx {
     const { sql } = this.line;
     const client = {
       options: sql.options,
       unsafe: (text: string, args: postgres.ParameterOrJSON<never>[] = []) => {
-        const query = () => sql.unsafe(text, args, { prepare: true });
-        const rows = () => this.#guard(text, "work", query);
-        return {
-          values: () => this.#guard(text, "work", () => query().values()),
-          // biome-ignore lint/suspicious/noThenProperty: drizzle awaits what `unsafe` returns, and must not start it before `values`
-          then: (...settle: Parameters<ReturnType<typeof rows>["then"]>) => rows().then(...settle),
+        let asValues = false;
+        const start = () => {
+          const query = sql.unsafe(text, args, { prepare: true });
+          return asValues ? query.values() : query;
         };
+        const rows = Promise.resolve().then(() => this.#guard<unknown>(text, "work", start));
+        rows.catch(() => {}); // the transaction reports it
+        return Object.assign(rows, {
+          values: () => {
+            asValues = true;
+            return rows;
+          },
+        });
       },
     };
     return drizzle(client as unknown as postgres.Sql); // drizzle uses these two members and no other

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { clockNow } from "../../db/clock";
+import { flight } from "../../db/flight";
 import { insources, offers, outsources, tickets } from "../../db/schema";
 import { widen } from "../../db/widen";
 import type { OfferId, OutsourceId, TenantId, TicketId } from "../../domain/ids";
@@ -30,7 +31,10 @@ export async function holdTicket(tx: Tx, tenantId: TenantId, ticketId: TicketId)
   if (seen.outsourceId) rows = await holdAsLead(tx, tenantId, seen.outsourceId);
   else if (seen.insourceId) rows = await holdAsService(tx, tenantId, seen.insourceId);
 
-  const [[ticket], now] = await Promise.all([tx.select().from(tickets).where(mine).for("update"), clockNow(tx)]);
+  const [[ticket], now] = await flight(
+    () => tx.select().from(tickets).where(mine).for("update"),
+    () => clockNow(tx),
+  );
   if (!ticket) return null;
   if (ticket.outsourceId !== seen.outsourceId || ticket.insourceId !== seen.insourceId) throw new StartOver();
   const { outsource, insource } = rows;
@@ -57,10 +61,10 @@ async function holdAsLead(tx: Tx, tenantId: TenantId, outsourceId: OutsourceId):
   if (!row) throw new StartOver();
   const { outsource, partnerTenantId } = row;
   if (!isJoined(outsource.status)) return { outsource, insource: null };
-  const [, insource] = await Promise.all([
-    widen(tx, [tenantId, partnerTenantId]),
-    lockInsource(tx, partnerTenantId, outsource.offerId),
-  ]);
+  const [, insource] = await flight(
+    () => widen(tx, [tenantId, partnerTenantId]),
+    () => lockInsource(tx, partnerTenantId, outsource.offerId),
+  );
   return { outsource, insource };
 }
 
@@ -73,16 +77,17 @@ async function holdAsService(tx: Tx, tenantId: TenantId, insourceId: OfferId): P
   if (!seen) return { outsource: null, insource: null };
   if (!isJoined(seen.status)) return { outsource: null, insource: await lockInsource(tx, tenantId, insourceId) };
   const lead = seen.leadTenantId;
-  const [, [row], insource] = await Promise.all([
-    widen(tx, [tenantId, lead]),
-    tx
-      .select({ outsource: outsources })
-      .from(offers)
-      .innerJoin(outsources, and(eq(outsources.tenantId, offers.tenantId), eq(outsources.id, offers.outsourceId)))
-      .where(and(eq(offers.tenantId, lead), eq(offers.id, insourceId), eq(outsources.tenantId, lead)))
-      .for("update", { of: outsources }),
-    lockInsource(tx, tenantId, insourceId),
-  ]);
+  const [, [row], insource] = await flight(
+    () => widen(tx, [tenantId, lead]),
+    () =>
+      tx
+        .select({ outsource: outsources })
+        .from(offers)
+        .innerJoin(outsources, and(eq(outsources.tenantId, offers.tenantId), eq(outsources.id, offers.outsourceId)))
+        .where(and(eq(offers.tenantId, lead), eq(offers.id, insourceId), eq(outsources.tenantId, lead)))
+        .for("update", { of: outsources }),
+    () => lockInsource(tx, tenantId, insourceId),
+  );
   return { outsource: row?.outsource ?? null, insource };
 }
 

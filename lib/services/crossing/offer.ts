@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../db/client";
+import { flight } from "../../db/flight";
 import { companies, insources, offers, priorities } from "../../db/schema";
 import { widen } from "../../db/widen";
 import type { PartnershipId, TenantId } from "../../domain/ids";
@@ -22,14 +23,15 @@ export async function putOffer(
   from: OutsourceStatus | null,
 ): Promise<void> {
   const { tx, now } = pen;
-  const [, lead, [priority]] = await Promise.all([
-    widen(tx, [outsource.tenantId, partner.tenantId]),
-    companyRow(tx, outsource.tenantId),
-    tx
-      .select({ name: priorities.name })
-      .from(priorities)
-      .where(and(eq(priorities.tenantId, ticket.tenantId), eq(priorities.id, ticket.priorityId))),
-  ]);
+  const [, lead, [priority]] = await flight(
+    () => widen(tx, [outsource.tenantId, partner.tenantId]),
+    () => companyRow(tx, outsource.tenantId),
+    () =>
+      tx
+        .select({ name: priorities.name })
+        .from(priorities)
+        .where(and(eq(priorities.tenantId, ticket.tenantId), eq(priorities.id, ticket.priorityId))),
+  );
   const insource = insourceOf(outsource, ticket, partner, lead, priority?.name ?? "", now);
   pen.count(partner.tenantId, "received:waitingAcceptance", 1);
   const [[row]] = await Promise.all([
