@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { COMPOSER_TABS, Composer } from "@/components/ticket/composer";
+import { Details } from "@/components/ticket/details";
+import { DIALOGS, ticketHref, uploadHref } from "@/components/ticket/hrefs";
+import { InformationBar } from "@/components/ticket/information-bar";
+import { InsourcingInformation } from "@/components/ticket/insourcing-information";
+import { SHOW_WORDS, Stream } from "@/components/ticket/stream";
+import { TicketDialog } from "@/components/ticket/ticket-dialog";
+import { TicketHead } from "@/components/ticket/ticket-head";
+import { currencySign } from "@/components/ui/money-format";
+import { requireContext } from "@/lib/auth/context";
+import { refusalText } from "@/lib/domain/labels";
+import { may } from "@/lib/domain/permissions";
+import { isRefusal } from "@/lib/domain/refusals";
+import { localDate } from "@/lib/inputs/date-time";
+import { MAX_CHARGE_NAME, MAX_DESCRIPTION, MAX_LOCATION, MAX_TEXT, MAX_TITLE } from "@/lib/inputs/items";
+import { MAX_FILE_BYTES, MAX_FILES } from "@/lib/services/files/limits";
+import { viewReview } from "@/lib/services/outsource/view-review";
+import { STREAM_FILTERS, viewTicket } from "@/lib/services/tickets/view-ticket";
+import { cursorOf } from "@/lib/services/tickets/view-ticket-stream";
+import * as actions from "./actions";
+
+type Props = {
+  params: Promise<{ number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const LIMITS = {
+  text: MAX_TEXT,
+  description: MAX_DESCRIPTION,
+  name: MAX_CHARGE_NAME,
+  title: MAX_TITLE,
+  location: MAX_LOCATION,
+  bytes: MAX_FILE_BYTES,
+  files: MAX_FILES,
+};
+const WITH_FIGURES: readonly string[] = ["approve", "reject", "complete", "submit"];
+
+async function numberOf({ params }: Props): Promise<string> {
+  try {
+    return decodeURIComponent((await params).number);
+  } catch {
+    notFound();
+  }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: await numberOf(props) };
+}
+
+/** One word of the address, where it is said once. */
+async function wordsOf({ searchParams }: Props) {
+  const search = await searchParams;
+  const word = (name: string) => {
+    const value = search[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  const upload = word("upload");
+  return {
+    show: STREAM_FILTERS.find((filter) => SHOW_WORDS[filter] === word("show")) ?? "all",
+    before: cursorOf(word("before")),
+    dialog: DIALOGS.find((key) => key === word("do")) ?? null,
+    tab: COMPOSER_TABS.find((tab) => tab === word("new")) ?? (upload ? "file" : "note"),
+    uploadRefused: upload && isRefusal(upload) ? refusalText(upload) : null,
+  };
+}
+
+export default async function TicketPage(props: Props) {
+  const [ctx, number, words] = await Promise.all([requireContext(), numberOf(props), wordsOf(props)]);
+  const { show, before, dialog } = words;
+  const [ticket, review] = await Promise.all([
+    viewTicket(ctx, { number, show, before }),
+    dialog && WITH_FIGURES.includes(dialog) ? viewReview(ctx, { number }) : null,
+  ]);
+  if (!ticket) notFound();
+
+  const { handOver, stream, organization, status } = ticket;
+  const tz = ctx.actor.timeZone;
+  const clock = { tz, now: ticket.now };
+  const ticketComplete = status.kind === "complete";
+  const currency = handOver?.side === "service" ? handOver.money?.currency : undefined;
+  const shownCurrency = currency ?? ctx.actor.company.currency;
+  return (
+    <>
+      {handOver && <InformationBar number={number} handOver={handOver} clock={clock} />}
+      <main className="tk">
+        <TicketHead
+          ticket={{ ...ticket, customer: organization.name }}
+          handOver={handOver}
+          menus={ticket.menus}
+          clock={clock}
+        />
+        <div>
+          {handOver?.side === "service" && (
+            <InsourcingInformation number={number} handOver={handOver} ticketComplete={ticketComplete} clock={clock} />
+          )}
+          <Composer
+            ticketHref={ticketHref(number)}
+            uploadHref={uploadHref(number)}
+            ticketId={ticket.id}
+            requestId={crypto.randomUUID()}
+            timeZone={tz}
+            today={localDate(ticket.now, tz)}
+            currencySign={currencySign(shownCurrency)}
+            place={ticket.writing}
+            first={words.tab}
+            limits={LIMITS}
+            uploadRefused={words.uploadRefused}
+            actions={{
+              note: actions.addNote,
+              time: actions.addTime,
+              charge: actions.addCharge,
+              location: actions.addLocation,
+            }}
+          />
+          <Stream
+            number={number}
+            currency={shownCurrency}
+            entries={stream.entries}
+            older={stream.older}
+            isOlder={before !== null}
+            show={show}
+            counts={ticket.counts}
+            handOver={handOver}
+            clock={clock}
+          />
+        </div>
+        <Details ticket={ticket} handOver={handOver} clock={clock} />
+      </main>
+      {dialog && (
+        <TicketDialog
+          kind={dialog}
+          number={number}
+          ticketId={ticket.id}
+          handOver={handOver}
+          menus={ticket.menus}
+          mayOutsource={may(ctx.actor, "outsource")}
+          ticketComplete={ticketComplete}
+          review={review}
+          actions={actions}
+          requestId={crypto.randomUUID()}
+        />
+      )}
+    </>
+  );
+}

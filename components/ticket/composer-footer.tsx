@@ -1,0 +1,89 @@
+"use client";
+import { Fragment, useId, useState } from "react";
+import { SubmitButton } from "@/components/ui/button";
+import { useFormInfo } from "@/components/ui/form-context";
+import { typedText } from "@/components/ui/form-state";
+import { VISIBILITY_LABELS } from "@/lib/domain/labels/words";
+import { type AttachmentKind, type ItemKind, VISIBILITIES, type Visibility } from "@/lib/domain/sync/kinds";
+import { type Reach, reach, type Writing } from "@/lib/domain/sync/reach";
+
+/** What the page knows before anything is written. */
+export type WritingPlace = Pick<Writing, "side" | "phase" | "own" | "other" | "customer"> & {
+  copies: { notes: boolean; files: boolean };
+};
+type Props = {
+  place: WritingPlace;
+  kind: ItemKind;
+  attachmentKind?: AttachmentKind;
+  submit: string;
+  busy?: string;
+  /** Is told what the writer chose. */
+  onVisibility?: (visibility: Visibility) => void;
+};
+
+const ICONS: Record<Reach["tone"], string> = {
+  shared: "i-share",
+  internal: "i-lock",
+  held: "i-pause",
+  local: "i-lock",
+};
+
+function Readers({ readers, remark, customer }: Pick<Reach, "readers" | "remark"> & { customer: string | null }) {
+  const between = (at: number) => (at === 0 ? "" : at === readers.length - 1 ? " and " : ", ");
+  return (
+    <>
+      Read by{" "}
+      {readers.map((name, at) => (
+        <Fragment key={name}>
+          {between(at)}
+          {name === customer && "the customer, "}
+          <b>{readers.length === 1 ? `${name} only` : name}</b>
+        </Fragment>
+      ))}
+      {remark ? `. ${remark}` : ""}
+    </>
+  );
+}
+
+/** Who will read what is being written, and the button. Changes at once with All Users and Internal (guide 5). */
+export function ComposerFooter({ place, kind, attachmentKind, submit, busy = "Adding", onVisibility }: Props) {
+  const { values } = useFormInfo();
+  const [picked, setPicked] = useState<Visibility | null>(null);
+  const id = useId();
+  const typed = typedText(values, "visibility") === "internal" ? "internal" : "all";
+  const visibility = picked ?? typed;
+  const { copies, ...rest } = place;
+  const copied = kind === "note" ? copies.notes : kind === "attachment" && copies.files;
+  const writing = { ...rest, kind, visibility, attachmentKind: attachmentKind ?? null, copiedOnAcceptance: copied };
+  const { tone, readers, remark } = reach(writing);
+  const choose = (one: Visibility) => {
+    setPicked(one);
+    onVisibility?.(one);
+  };
+  return (
+    <footer className={tone === "shared" || tone === "held" ? tone : undefined}>
+      <p className={ICONS[tone]} id={id} aria-live="polite">
+        <Readers readers={readers} remark={remark} customer={place.customer} />
+      </p>
+      {(kind === "note" || kind === "attachment") && (
+        <div className="seg" role="radiogroup" aria-label="Who may read it">
+          {VISIBILITIES.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="visibility"
+                value={one}
+                checked={visibility === one}
+                onChange={() => choose(one)}
+              />
+              {VISIBILITY_LABELS[one]}
+            </label>
+          ))}
+        </div>
+      )}
+      <SubmitButton small busy={busy} aria-describedby={id}>
+        {submit}
+      </SubmitButton>
+    </footer>
+  );
+}

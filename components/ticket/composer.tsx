@@ -1,0 +1,125 @@
+"use client";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import type { FormAction } from "@/components/ui/form-state";
+import { newRequestId } from "@/components/ui/request-id";
+import type { WritingPlace } from "./composer-footer";
+import { ChargeForm, type ComposerForm, type Limits, LocationForm, NoteForm, TimeForm } from "./composer-forms";
+import { UploadForm } from "./upload-form";
+
+/** The words of `?new=`; file and location are the two halves of Attachment. */
+export const COMPOSER_TABS = ["note", "time", "charge", "file", "location"] as const;
+export type ComposerTab = (typeof COMPOSER_TABS)[number];
+
+type Props = {
+  ticketHref: string;
+  uploadHref: string;
+  ticketId: string;
+  requestId: string;
+  timeZone: string;
+  today: string;
+  currencySign: string;
+  place: WritingPlace;
+  first: ComposerTab;
+  limits: Limits & { bytes: number; files: number };
+  uploadRefused: string | null;
+  actions: Record<Exclude<ComposerTab, "file">, FormAction>;
+};
+
+const KINDS = [
+  { tab: "note", label: "Note", icon: "i-note", keys: "n" },
+  { tab: "time", label: "Time", icon: "i-time", keys: "t" },
+  { tab: "charge", label: "Charge", icon: "i-charge", keys: "c" },
+  { tab: "file", label: "Attachment", icon: "i-file", keys: "a" },
+] as const;
+
+const FIRST_FIELD = "div:not([hidden]) > form :is(textarea, select, input:not([type='hidden'], [type='radio']))";
+
+/** What is written on a ticket: four kinds as links without JavaScript, switched here with it. Drafts stay. */
+export function Composer(props: Props) {
+  const { ticketHref, first, actions, place, limits } = props;
+  const [tab, setTab] = useState(first);
+  const [visited, setVisited] = useState<ReadonlyMap<ComposerTab, string>>(new Map([[first, props.requestId]]));
+  const frame = useRef<HTMLElement>(null);
+  const moved = useRef(0);
+  const [moves, setMoves] = useState(0);
+
+  useEffect(() => {
+    if (moves === moved.current) return;
+    moved.current = moves;
+    frame.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+  }, [moves]);
+
+  const open = (event: MouseEvent, next: ComposerTab) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    if (!visited.has(next)) setVisited(new Map(visited).set(next, newRequestId()));
+    setTab(next);
+    setMoves(moves + 1);
+  };
+  const link = (to: ComposerTab, text: string) => (
+    <a className="link" href={`${ticketHref}?new=${to}#composer`} onClick={(event) => open(event, to)}>
+      {text}
+    </a>
+  );
+  const kinds = (
+    <nav aria-label="Kind of entry">
+      {KINDS.map(({ tab: to, label, icon, keys }) => (
+        <a
+          key={to}
+          className={icon}
+          href={`${ticketHref}?new=${to}#composer`}
+          aria-current={to === tab || (to === "file" && tab === "location") ? "true" : undefined}
+          data-key={keys}
+          onClick={(event) => open(event, to)}
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+
+  const panel = (which: ComposerTab, requestId: string) => {
+    if (which === "file")
+      return (
+        <UploadForm
+          href={props.uploadHref}
+          requestId={requestId}
+          place={place}
+          limits={limits}
+          kinds={kinds}
+          paths={link("location", "Add a path or web address instead")}
+          refused={props.uploadRefused}
+        />
+      );
+    const { ticketId, timeZone, today, currencySign } = props;
+    const form: ComposerForm = {
+      action: actions[which],
+      requestId,
+      ticketId,
+      timeZone,
+      today,
+      currencySign,
+      place,
+      limits,
+      kinds,
+    };
+    if (which === "note") return <NoteForm {...form} />;
+    if (which === "time") return <TimeForm {...form} />;
+    if (which === "charge") return <ChargeForm {...form} />;
+    return <LocationForm {...form} files={link("file", "Add files instead")} />;
+  };
+
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+  };
+
+  return (
+    <section id="composer" ref={frame} aria-label="New entry" onKeyDown={leave}>
+      {[...visited].map(([which, requestId]) => (
+        <div key={which} hidden={which !== tab}>
+          {panel(which, requestId)}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { BarLink } from "@/lib/domain/outsource/bar";
+import type { MenuItem as DomainItem, MenuKey } from "@/lib/domain/outsource/menus";
+
+/** What `?do=` opens on the ticket page. */
+export const DIALOGS = [
+  "cancel",
+  "discard",
+  "complete",
+  "approve",
+  "reject",
+  "submit",
+  "ask",
+  "resend",
+  "remove",
+] as const;
+export type DialogKey = (typeof DIALOGS)[number];
+
+export const ticketHref = (number: string): string => `/tickets/${encodeURIComponent(number)}`;
+const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do=${key}`;
+const termsHref = (number: string) => `${ticketHref(number)}/outsource`;
+const chooseHref = (number: string) => `${termsHref(number)}?partner=choose`;
+export const editHref = (number: string): string => `${ticketHref(number)}/edit`;
+export const uploadHref = (number: string): string => `${ticketHref(number)}/files`;
+export const fileHref = (itemId: string): string => `/api/attachments/${itemId}`;
+/** The same, drawn in the page instead of saved; pictures only. */
+export const pictureHref = (itemId: string): string => `${fileHref(itemId)}?show=1`;
+
+const MENU_HREFS: Record<MenuKey, (number: string) => string> = {
+  otherPartner: chooseHref,
+  viewTerms: termsHref,
+  cancel: (number) => withDialog(number, "cancel"),
+  discard: (number) => withDialog(number, "discard"),
+  complete: (number) => withDialog(number, "complete"),
+  approve: (number) => withDialog(number, "approve"),
+  reject: (number) => withDialog(number, "reject"),
+  insourceComplete: (number) => withDialog(number, "submit"),
+  askQuestion: (number) => withDialog(number, "ask"),
+};
+
+export function menuItemHref(number: string, { key, partnerId }: DomainItem): string {
+  if (key === "partner") return `${termsHref(number)}?partner=${partnerId}`;
+  return MENU_HREFS[key](number);
+}
+
+const BAR_HREFS: Record<BarLink, (number: string) => string> = {
+  viewTerms: termsHref,
+  cancel: (number) => withDialog(number, "cancel"),
+  outsourceAgain: chooseHref,
+  approve: (number) => withDialog(number, "approve"),
+  reject: (number) => withDialog(number, "reject"),
+  reopenTicket: editHref,
+};
+export const barLinkHref = (number: string, link: BarLink): string => BAR_HREFS[link](number);

@@ -1,0 +1,148 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatMoney } from "@/components/ui/money-format";
+import { Time } from "@/components/ui/time";
+import { countdown } from "@/components/ui/time-format";
+import { hours, STATUS_GLYPHS } from "@/lib/domain/labels";
+import type { BarLink, FactKey } from "@/lib/domain/outsource/bar";
+import { barLinkHref } from "./hrefs";
+import type { Clock, HandOverShown } from "./shown";
+import { hoursOf } from "./words";
+
+type Props = { number: string; handOver: HandOverShown; clock: Clock };
+
+/** What goes first where the bar is narrow (guide 5). */
+const GIVES_WAY: readonly FactKey[] = ["partnerTicket", "partnerTicketStatus", "resource", "leadTicket", "acceptedBy"];
+
+function Used({
+  text,
+  over,
+  used,
+  limit,
+  name,
+}: Record<"text" | "name" | "over", string> & Record<"used" | "limit", number>) {
+  return (
+    <>
+      {text}
+      {used > limit && <small>{over} over</small>}
+      {limit > 0 && <progress value={Math.min(used, limit)} max={limit} aria-label={`${name} used of authorized`} />}
+    </>
+  );
+}
+
+function UsedHours({ usedMinutes, authorizedMinutes }: HandOverShown) {
+  const text = hoursOf(usedMinutes, authorizedMinutes);
+  if (authorizedMinutes === null) return text;
+  const over = hours(usedMinutes - authorizedMinutes);
+  return <Used text={text} over={over} used={usedMinutes} limit={authorizedMinutes} name="Hours" />;
+}
+
+function UsedCharges({ money }: HandOverShown) {
+  if (!money) return null;
+  const { usedChargesCents: used, authorizedChargesCents: limit, currency } = money;
+  const amount = (cents: number) => formatMoney(cents, currency);
+  const text = limit > 0 ? `${amount(used)} of ${amount(limit)}` : amount(used);
+  return <Used text={text} over={amount(used - limit)} used={used} limit={limit} name="Charges" />;
+}
+
+function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): ReactNode {
+  const { ended, otherTicket } = handOver;
+  const time = (value: Date | null | undefined) => value && <Time value={value} tz={tz} now={now} />;
+  const deadline = (value: Date | null, counts: boolean) =>
+    value && (
+      <>
+        <Time value={value} tz={tz} now={now} style="deadline" />
+        {counts && <small>{countdown(value, now)}</small>}
+      </>
+    );
+  switch (key) {
+    case "acceptBy":
+      return deadline(handOver.acceptBy, handOver.status === "assigned");
+    case "acceptedBy":
+      return handOver.acceptedBy;
+    case "acceptedOn":
+      return time(handOver.acceptedAt);
+    case "canceledOn":
+    case "declinedOn":
+    case "completedOn":
+      return time(ended?.at);
+    case "completedBy":
+      return ended?.by;
+    case "completeBy":
+      return deadline(handOver.completeBy, handOver.phase === "LIVE");
+    case "charges":
+      return handOver.money && <UsedCharges {...handOver} />;
+    case "hours":
+      return <UsedHours {...handOver} />;
+    case "leadTicket":
+    case "partnerTicket":
+      return otherTicket.number;
+    case "partnerTicketStatus":
+      return otherTicket.status;
+    case "resource":
+      return otherTicket.resource;
+    case "reason":
+      return ended?.reason;
+    case "reportedOn":
+      return time(handOver.submittedAt);
+    case "sentOn":
+      return time(handOver.sentAt);
+    case "synchronization":
+      return handOver.bar.synchronization;
+    default:
+      return key satisfies never;
+  }
+}
+
+const factClass = (key: FactKey): string | undefined => {
+  if (key === "reason") return "max-w-80 overflow-hidden text-ellipsis";
+  return GIVES_WAY.includes(key) ? "wide" : undefined;
+};
+
+function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
+  if (bar.links.length === 0) return null;
+  const buttons = bar.links.length > 2 ? bar.links.filter(({ key }) => key !== "viewTerms") : bar.links;
+  const buttonClass = (key: BarLink) => (key === "approve" ? "btn go" : "btn");
+  return (
+    <div className="acts items-center">
+      {bar.links.map(({ key, label }) => (
+        <Link
+          key={key}
+          href={barLinkHref(number, key)}
+          prefetch={false}
+          scroll={key === "viewTerms" || key === "outsourceAgain" || key === "reopenTicket"}
+          className={buttons.some((button) => button.key === key) ? buttonClass(key) : "px-2"}
+          data-key={key === "viewTerms" ? "v" : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+/** Section 8: where the outsourcing stands, what it used, and what the reader may do about it. */
+export function InformationBar({ number, handOver, clock }: Props) {
+  const { bar } = handOver;
+  return (
+    <section className="bar" aria-label="Outsource information">
+      <strong data-os={STATUS_GLYPHS[bar.status]}>{bar.sentence}</strong>
+      {bar.facts.map(({ key, label }) => {
+        const fact = factOf(key, handOver, clock);
+        return (
+          fact && (
+            <p
+              key={key}
+              className={factClass(key)}
+              title={key === "reason" ? (handOver.ended?.reason ?? "") : undefined}
+            >
+              <span>{label}</span>
+              {fact}
+            </p>
+          )
+        );
+      })}
+      <Links number={number} bar={bar} />
+    </section>
+  );
+}

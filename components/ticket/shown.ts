@@ -1,0 +1,83 @@
+import type { Bar } from "@/lib/domain/outsource/bar";
+import type { OutsourceStatus, Party, Phase } from "@/lib/domain/outsource/status";
+import type { RateType, Site } from "@/lib/domain/outsource/terms";
+import type { AttachmentKind, ItemKind } from "@/lib/domain/sync/kinds";
+import type { Receipt } from "@/lib/domain/sync/receipt";
+
+/** What the parts of the ticket page are handed; amounts in minor units, time in minutes, null where there is none. */
+export type HandOverShown = {
+  side: Party;
+  status: OutsourceStatus;
+  phase: Phase;
+  version: number;
+  submissionNo: number;
+  other: { name: string; shortName: string };
+  organizationId: string | null;
+  bar: Bar;
+  usedMinutes: number;
+  authorizedMinutes: number | null;
+  /** null for a reader who may not see it (D21). */
+  money: {
+    currency: string;
+    rateType: RateType;
+    hourlyRateCents: number | null;
+    flatAmountCents: number | null;
+    usedChargesCents: number;
+    authorizedChargesCents: number;
+    usedTotalCents: number;
+    totalAuthorizedCents: number | null;
+  } | null;
+  sentAt: Date | null;
+  sentBy: string;
+  acceptBy: Date;
+  completeBy: Date | null;
+  acceptedAt: Date | null;
+  acceptedBy: string | null;
+  ended: { at: Date; by: string | null; reason: string | null } | null;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  rejection: { at: Date; reason: string } | null;
+  otherTicket: { number: string | null; resource: string | null; status: string | null };
+  site: Site;
+  instructions: string;
+  autoDeclined: boolean;
+};
+
+export type StreamItemShown = {
+  type: "item";
+  id: string;
+  at: Date;
+  kind: ItemKind;
+  theirs: boolean;
+  isQuestion: boolean;
+  author: string;
+  company: string;
+  monogram: string;
+  body: string;
+  internalNotes: string;
+  time: { startAt: Date | null; endAt: Date | null; workDate: string; minutes: number; offsetMinutes: number } | null;
+  charge: { name: string; quantity: string; unitPriceCents: number | null; amountCents: number | null } | null;
+  file: {
+    kind: AttachmentKind;
+    name: string;
+    sizeBytes: number | null;
+    isPicture: boolean;
+    location: string | null;
+  } | null;
+  receipt: Receipt | null;
+  readOnly: boolean;
+};
+export type StreamEntryShown =
+  | StreamItemShown
+  | { type: "system"; id: string; at: Date; text: string }
+  | { type: "hold"; id: "hold"; at: Date };
+
+type Measure = { used: number; authorized: number | null; over: boolean };
+export type ReviewShown = {
+  side: Party;
+  hours: Measure;
+  money: { currency: string; charges: Measure; total: Measure; bundleCents: number | null } | null;
+};
+
+/** Whose clock the page speaks. */
+export type Clock = { tz: string; now: Date };

@@ -1,0 +1,21 @@
+import { formatMoney } from "@/components/ui/money-format";
+import { hours } from "@/lib/domain/labels";
+import type { HandOverShown } from "./shown";
+
+/** "6.25 of 12.00", or the hours alone where there is no limit. */
+export const hoursOf = (used: number, authorized: number | null): string =>
+  authorized === null ? hours(used) : `${hours(used)} of ${hours(authorized)}`;
+
+/** "$68.00 an hour" or "$900.00 flat". */
+export function payText({ rateType, hourlyRateCents, flatAmountCents, currency }: NonNullable<HandOverShown["money"]>) {
+  if (rateType === "flat") return flatAmountCents === null ? "Flat" : `${formatMoney(flatAmountCents, currency)} flat`;
+  return hourlyRateCents === null ? "Hourly" : `${formatMoney(hourlyRateCents, currency)} an hour`;
+}
+
+/** "640 KB", "1.8 MB"; one decimal below ten megabytes. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  const mega = bytes / (1024 * 1024);
+  return `${mega < 10 ? mega.toFixed(1) : Math.round(mega)} MB`;
+}

@@ -1,0 +1,128 @@
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { TenantId } from "../../domain/ids";
+import type { ItemKind } from "../../domain/sync/kinds";
+import type { Tx } from "../client";
+import { events, items, mirrors } from "../schema";
+import { ticketIdOf } from "./ticket-page";
+
+/** The last entry of the page above. `at` in ISO 8601 with microseconds, as `at` of the rows below. */
+export type StreamCursor = { at: string; id: string };
+export type StreamItem = Awaited<ReturnType<typeof listStreamItems>>[number];
+export type StreamEvent = Awaited<ReturnType<typeof listStreamEvents>>[number];
+
+/** A Date has milliseconds only; a cursor that rounds would skip or repeat an entry. */
+const exact = (column: typeof items.createdAt | typeof events.at) =>
+  sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Items of a ticket, newest first, each with its newest link to the other side. */
+export function listStreamItems(
+  tx: Tx,
+  tenant: TenantId,
+  number: string,
+  asked: { kind: ItemKind | null; before: StreamCursor | null; limit: number },
+) {
+  const link = tx
+    .select({
+      role: mirrors.role,
+      state: mirrors.state,
+      offerId: mirrors.offerId,
+      otherKind: mirrors.otherKind,
+      since: sql<Date | null>`${mirrors.stateSince}`.mapWith(mirrors.stateSince).as("since"),
+      byName: mirrors.stateByName,
+      byCompany: mirrors.stateByCompany,
+    })
+    .from(mirrors)
+    .where(and(eq(mirrors.tenantId, tenant), eq(mirrors.itemId, items.id)))
+    .orderBy(desc(mirrors.createdAt))
+    .limit(1)
+    .as("link");
+  return tx
+    .select({
+      at: exact(items.createdAt),
+      id: items.id,
+      kind: items.kind,
+      visibility: items.visibility,
+      origin: items.origin,
+      offerId: items.offerId,
+      bornIn: items.bornIn,
+      isQuestion: items.isQuestion,
+      authorUserId: items.authorUserId,
+      authorName: items.authorName,
+      authorCompany: items.authorCompany,
+      authorMonogram: items.authorMonogram,
+      body: items.body,
+      title: items.title,
+      internalNotes: items.internalNotes,
+      workDate: items.workDate,
+      startAt: items.startAt,
+      endAt: items.endAt,
+      minutes: items.minutes,
+      offsetMinutes: items.offsetMinutes,
+      isBillable: items.isBillable,
+      quantity: items.quantity,
+      unitPriceCents: items.unitPriceCents,
+      amountCents: items.amountCents,
+      attachmentKind: items.attachmentKind,
+      fileName: items.fileName,
+      contentType: items.contentType,
+      sizeBytes: items.sizeBytes,
+      location: items.location,
+      posted: sql<boolean>`${items.postedAt} is not null`,
+      createdAt: items.createdAt,
+      link: {
+        role: link.role,
+        state: link.state,
+        offerId: link.offerId,
+        otherKind: link.otherKind,
+        since: link.since,
+        byName: link.byName,
+        byCompany: link.byCompany,
+      },
+    })
+    .from(items)
+    .leftJoinLateral(link, sql`true`)
+    .where(
+      and(
+        eq(items.tenantId, tenant),
+        eq(items.ticketId, ticketIdOf(tenant, number)),
+        asked.kind ? eq(items.kind, asked.kind) : undefined,
+        asked.before
+          ? sql`(${items.createdAt}, ${items.id}) < (${asked.before.at}::timestamptz, ${asked.before.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(items.createdAt), desc(items.id))
+    .limit(asked.limit);
+}
+
+/** System notes of a ticket, newest first (D8). */
+export const listStreamEvents = (
+  tx: Tx,
+  tenant: TenantId,
+  number: string,
+  asked: { before: StreamCursor | null; limit: number },
+) =>
+  tx
+    .select({
+      at: exact(events.at),
+      id: events.id,
+      kind: events.kind,
+      actorName: events.actorName,
+      actorCompany: events.actorCompany,
+      data: events.data,
+      createdAt: events.at,
+    })
+    .from(events)
+    .where(
+      and(
+        eq(events.tenantId, tenant),
+        eq(events.ticketId, ticketIdOf(tenant, number)),
+        eq(events.onTicket, true),
+        isNotNull(events.ticketId),
+        asked.before
+          ? sql`(${events.at}, ${events.id}) < (${asked.before.at}::timestamptz, ${asked.before.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(asked.limit);

@@ -1,0 +1,104 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { TenantId } from "../../domain/ids";
+import { RECENT_PARTNERS } from "../../domain/outsource/menus";
+import type { Tx } from "../client";
+import {
+  contacts,
+  insources,
+  leadPartners,
+  members,
+  organizations,
+  outsources,
+  priorities,
+  queues,
+  servicePartners,
+  ticketStatuses,
+  tickets,
+} from "../schema";
+
+export type TicketPageRow = NonNullable<Awaited<ReturnType<typeof findTicketPage>>>;
+
+/** The id of a ticket by its number, for statements that go out together with the ticket's own. */
+export const ticketIdOf = (tenant: TenantId, number: string) =>
+  sql`(select t.id from tickets t where t.tenant_id = ${tenant} and t.number = ${number})`;
+
+/**
+ * Everything that stands once on the ticket page, in one statement: the ticket with its names, its open or last outsource
+ * or its insource, and the database's time. `partnersSoFar`: short names of all partners it was outsourced to, by offer.
+ */
+export async function findTicketPage(tx: Tx, tenant: TenantId, number: string) {
+  const [row] = await tx
+    .select({
+      ticket: tickets,
+      status: ticketStatuses.name,
+      priority: priorities.name,
+      queue: queues.name,
+      assigned: sql<string | null>`${members.firstName} || ' ' || ${members.lastName}`,
+      organization: {
+        id: organizations.id,
+        name: organizations.name,
+        phone: organizations.phone,
+        address: organizations.address,
+        city: organizations.city,
+      },
+      contact: {
+        name: sql<string>`${contacts.firstName} || ' ' || ${contacts.lastName}`,
+        phone: sql<string | null>`coalesce(${contacts.phone}, ${contacts.mobile})`,
+        email: contacts.email,
+      },
+      outsource: outsources,
+      partnerOrganizationId: servicePartners.organizationId,
+      insource: insources,
+      leadContact: { phone: leadPartners.phone, web: leadPartners.web },
+      partnersSoFar: sql<Record<string, string> | null>`
+        (select json_object_agg(o.offer_id, o.partner_short_name) from outsources o
+          where o.tenant_id = ${tenant} and o.ticket_id = ${tickets.id})`,
+      now: sql<Date>`clock()`.mapWith(tickets.createdAt),
+    })
+    .from(tickets)
+    .innerJoin(ticketStatuses, and(eq(ticketStatuses.tenantId, tenant), eq(ticketStatuses.id, tickets.statusId)))
+    .innerJoin(priorities, and(eq(priorities.tenantId, tenant), eq(priorities.id, tickets.priorityId)))
+    .innerJoin(organizations, and(eq(organizations.tenantId, tenant), eq(organizations.id, tickets.organizationId)))
+    .leftJoin(queues, and(eq(queues.tenantId, tenant), eq(queues.id, tickets.queueId)))
+    .leftJoin(members, and(eq(members.tenantId, tenant), eq(members.userId, tickets.assignedUserId)))
+    .leftJoin(contacts, and(eq(contacts.tenantId, tenant), eq(contacts.id, tickets.contactId)))
+    .leftJoin(outsources, and(eq(outsources.tenantId, tenant), eq(outsources.id, tickets.outsourceId)))
+    .leftJoin(
+      servicePartners,
+      and(eq(servicePartners.tenantId, tenant), eq(servicePartners.id, outsources.servicePartnerId)),
+    )
+    .leftJoin(insources, and(eq(insources.tenantId, tenant), eq(insources.id, tickets.insourceId)))
+    .leftJoin(leadPartners, and(eq(leadPartners.tenantId, tenant), eq(leadPartners.id, insources.leadPartnerId)))
+    .where(and(eq(tickets.tenantId, tenant), eq(tickets.number, number)));
+  return row ?? null;
+}
+
+/** Active partners for the Outsource menu, the most recently used first (7.1). */
+export const listRecentPartners = (tx: Tx, tenant: TenantId) =>
+  tx
+    .select({ id: servicePartners.id, name: servicePartners.name })
+    .from(servicePartners)
+    .where(and(eq(servicePartners.tenantId, tenant), eq(servicePartners.state, "active")))
+    .orderBy(sql`${servicePartners.lastUsedAt} desc nulls last`, servicePartners.name)
+    .limit(RECENT_PARTNERS);
+
+/**
+ * The hand-over whose figures a confirmation shows. `minutes`: minutes to bill of each of the partner's billable time
+ * entries as the bundle will count them: as they stand on the lead's ticket, those born in HOLD not (BL-13).
+ */
+export async function findReview(tx: Tx, tenant: TenantId, number: string) {
+  const [row] = await tx
+    .select({
+      outsource: outsources,
+      insource: insources,
+      minutes: sql<number[]>`array(
+        select i.minutes_to_bill from items i
+        where i.tenant_id = ${tenant} and i.ticket_id = ${tickets.id} and i.kind = 'timeEntry' and i.origin = 'mirror'
+          and i.offer_id = ${outsources.offerId} and i.born_in <> 'HOLD' and i.is_billable)`,
+    })
+    .from(tickets)
+    .leftJoin(outsources, and(eq(outsources.tenantId, tenant), eq(outsources.id, tickets.outsourceId)))
+    .leftJoin(insources, and(eq(insources.tenantId, tenant), eq(insources.id, tickets.insourceId)))
+    .where(and(eq(tickets.tenantId, tenant), eq(tickets.number, number)));
+  return row ?? null;
+}

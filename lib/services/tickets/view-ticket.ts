@@ -1,0 +1,152 @@
+import { listStreamEvents, listStreamItems, type StreamCursor } from "../../db/queries/stream";
+import { findTicketPage, listRecentPartners, type TicketPageRow } from "../../db/queries/ticket-page";
+import type { Actor } from "../../domain/actor";
+import type { OrganizationId, PartnershipId, TicketId } from "../../domain/ids";
+import { type Menu, notifyMenu, outsourceMenu } from "../../domain/outsource/menus";
+import { may } from "../../domain/permissions";
+import { ITEM_KINDS } from "../../domain/sync/kinds";
+import type { Writing } from "../../domain/sync/reach";
+import type { TicketSource, TicketStatusKind } from "../../domain/ticket-status";
+import type { Context } from "../context";
+import { type HandOverView, handOverView } from "./view-ticket-hand-over";
+import { STREAM_PAGE, type StreamPage, streamPage } from "./view-ticket-stream";
+
+/** What the filter tabs of the stream choose. */
+export const STREAM_FILTERS = ["all", ...ITEM_KINDS, "system"] as const;
+export type StreamFilter = (typeof STREAM_FILTERS)[number];
+
+export type TicketView = {
+  id: TicketId;
+  number: string;
+  version: number;
+  title: string;
+  description: string;
+  resolution: string;
+  status: { name: string; kind: TicketStatusKind };
+  priority: string;
+  queue: string | null;
+  assigned: string | null;
+  dueAt: Date;
+  source: TicketSource;
+  createdAt: Date;
+  createdBy: string;
+  completedAt: Date | null;
+  estimatedMinutes: number | null;
+  purchaseOrderNumber: string | null;
+  externalId: string | null;
+  /** On an insourced ticket the lead partner. */
+  organization: { id: OrganizationId; name: string; phone: string | null; address: string | null; city: string | null };
+  contact: { name: string; phone: string | null; email: string | null } | null;
+  handOver: HandOverView | null;
+  /** Left to right; none where the law has none (7.1, 7.2). */
+  menus: Menu[];
+  counts: Record<StreamFilter, number>;
+  stream: StreamPage;
+  /** What the composer needs to name the readers; kind and visibility are its own. */
+  writing: Pick<Writing, "side" | "phase" | "own" | "other" | "customer"> & {
+    copies: { notes: boolean; files: boolean };
+  };
+  /** The database's time (D-05). */
+  now: Date;
+};
+
+type Asked = { number: string; show: StreamFilter; before: StreamCursor | null };
+const NUMBER_LENGTH = 50;
+const NOTHING: never[] = [];
+
+/** The ticket page; null where this tenant has no ticket of that number (D-27). Four statements in one round trip. */
+export async function viewTicket({ db, actor }: Context, { number, show, before }: Asked): Promise<TicketView | null> {
+  if (number.length > NUMBER_LENGTH || number.includes("\0")) return null;
+  const tenant = actor.tenantId;
+  const limit = STREAM_PAGE + 1;
+  const kind = ITEM_KINDS.find((one) => one === show) ?? null;
+  const [row, items, events, recent] = await db.read(tenant, (tx) =>
+    Promise.all([
+      findTicketPage(tx, tenant, number),
+      show === "system" ? NOTHING : listStreamItems(tx, tenant, number, { kind, before, limit }),
+      kind === null ? listStreamEvents(tx, tenant, number, { before, limit }) : NOTHING,
+      may(actor, "outsource") ? listRecentPartners(tx, tenant) : NOTHING,
+    ]),
+  );
+  if (!row) return null;
+  const handOver = handOverView(row, actor);
+  return {
+    ...ticketOf(row),
+    handOver,
+    menus: menusOf(row, actor, handOver, recent),
+    counts: countsOf(row.ticket),
+    stream: streamPage({ items, events }, before, {
+      side: handOver?.side ?? null,
+      phase: handOver?.phase ?? "PRE",
+      own: actor.company.shortName,
+      offerId: handOver?.offerId ?? null,
+      other: handOver && handOver.phase !== "PRE" ? handOver.other.shortName : null,
+      partners: row.partnersSoFar ?? {},
+      seesMoney: handOver?.money !== null,
+      suspendedAt: handOver?.suspendedAt ?? null,
+    }),
+    writing: writingOf(row, actor, handOver),
+    now: row.now,
+  };
+}
+
+function ticketOf({ ticket, organization, contact, ...row }: TicketPageRow) {
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    version: ticket.version,
+    title: ticket.title,
+    description: ticket.description,
+    resolution: ticket.resolution,
+    status: { name: row.status, kind: ticket.statusKind },
+    priority: row.priority,
+    queue: row.queue,
+    assigned: row.assigned,
+    dueAt: ticket.dueAt,
+    source: ticket.source,
+    createdAt: ticket.createdAt,
+    createdBy: ticket.createdByName,
+    completedAt: ticket.completedAt,
+    estimatedMinutes: ticket.estimatedMinutes,
+    purchaseOrderNumber: ticket.purchaseOrderNumber,
+    externalId: ticket.externalId,
+    organization,
+    contact: contact && { name: contact.name, phone: contact.phone, email: contact.email },
+  };
+}
+
+type Recent = readonly { id: PartnershipId; name: string }[];
+
+/** 7.1; on an insourced ticket 7.2, and whoever may outsource sees the other menu disabled, with why (X16). */
+function menusOf(row: TicketPageRow, actor: Actor, handOver: HandOverView | null, recent: Recent): Menu[] {
+  const { ticket, insource } = row;
+  const outsource = outsourceMenu({
+    status: insource ? null : (handOver?.status ?? null),
+    mayOutsource: may(actor, "outsource"),
+    ticketComplete: ticket.statusKind === "complete",
+    isInsourced: insource !== null,
+    partner: handOver?.other.shortName ?? null,
+    recent,
+  });
+  const notify = insource && notifyMenu({ status: insource.status, lead: insource.leadShortName });
+  return [outsource, notify].filter((menu) => menu !== null);
+}
+
+function countsOf(ticket: TicketPageRow["ticket"]): TicketView["counts"] {
+  const { noteCount: note, timeEntryCount: timeEntry, chargeCount: charge, attachmentCount: attachment } = ticket;
+  const system = ticket.systemCount;
+  return { all: note + timeEntry + charge + attachment + system, note, timeEntry, charge, attachment, system };
+}
+
+function writingOf(row: TicketPageRow, actor: Actor, handOver: HandOverView | null): TicketView["writing"] {
+  const reaches = handOver && (handOver.phase !== "PRE" || handOver.status === "assigned");
+  const copies = handOver?.status === "assigned" ? handOver.shares : { notes: false, files: false };
+  return {
+    side: handOver?.side ?? "lead",
+    phase: handOver?.phase ?? "PRE",
+    own: actor.company.name,
+    other: reaches ? handOver.other.name : null,
+    customer: row.insource ? null : row.organization.name,
+    copies,
+  };
+}
