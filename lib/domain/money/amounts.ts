@@ -1,17 +1,13 @@
 import Big from "big.js";
 
-/** Whole minor units from an exact amount, half up (BL-13, D-23). Throws where a bound was not checked before. */
-export function toCents(exact: Big): number {
-  const cents = exact.round(0, Big.roundHalfUp).toNumber();
-  if (!Number.isSafeInteger(cents)) throw new RangeError("amount out of range");
-  return cents;
-}
+/** Whole minor units from an exact amount, half up (BL-13, D-23). Beyond MAX_CENTS it is not exact: compare before storing. */
+export const toCents = (exact: Big): number => exact.round(0, Big.roundHalfUp).toNumber();
 
 /** One line of labor: minutes at an hourly rate in minor units, rounded half up once (BL-13). */
 export const amountForMinutes = (minutes: number, rateCents: number): number =>
   toCents(new Big(minutes).times(rateCents).div(60));
 
-/** One charge line: a quantity as a decimal string ("2.5") at a unit price in minor units, rounded half up once. */
+/** One charge line: a quantity as a decimal string ("2.5") at a unit price in minor units, rounded half up once. Can pass MAX_CENTS. */
 export const lineAmount = (quantity: string, unitPriceCents: number): number =>
   toCents(new Big(quantity).times(unitPriceCents));
 

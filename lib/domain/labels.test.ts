@@ -1,0 +1,308 @@
+import { describe, expect, test } from "vitest";
+import {
+  type DomainEvent,
+  EVENT_KINDS,
+  EVENTS,
+  type FieldChange,
+  type HandOver,
+  isOnTicket,
+  MAIL_NUMBERS,
+  mailOf,
+} from "./events";
+import { hours, phrase, quantity, refusalText, STATUS_LABELS } from "./labels";
+import { OUTSOURCE_STATUSES } from "./outsource/status";
+import { OUTSOURCE_ACTIONS, transition } from "./outsource/transitions";
+import { REFUSALS } from "./refusals";
+
+const who = { actorName: "Dispatcher", actorCompany: "Ridgeline" };
+const hand: HandOver = {
+  side: "lead",
+  lead: "Brightwater IT",
+  partner: "Ridgeline Field Services",
+  leadNumber: "BW-10482",
+  partnerNumber: "RF-20418",
+  title: "Printers",
+};
+const figures = {
+  usedMinutes: 375,
+  authorizedMinutes: 720,
+  usedChargesCents: 18_400,
+  authorizedChargesCents: 40_000,
+  usedTotalCents: 60_900,
+  totalAuthorizedCents: 121_600,
+  currency: "USD",
+};
+const offer = {
+  ...hand,
+  description: "",
+  priority: "High",
+  sentBy: "Dispatcher",
+  terms: {
+    rateType: "hourly",
+    hourlyRateCents: 6800,
+    flatAmountCents: null,
+    authorizedMinutes: null,
+    authorizedChargesCents: 0,
+    totalAuthorizedCents: null,
+    currency: "USD",
+    acceptBy: "2026-05-12T14:00:00Z",
+    completeBy: null,
+    instructions: "",
+  },
+} as const;
+const status: FieldChange = { field: "status", from: "New", to: "Waiting" };
+
+const SENTENCES: [DomainEvent, string][] = [
+  [
+    { kind: "ticketCreated", ...who, data: { number: "BW-1", title: "x" } },
+    "Dispatcher, Ridgeline created the ticket.",
+  ],
+  [
+    { kind: "ticketEdited", ...who, data: { number: "BW-1", changes: [status] } },
+    "Dispatcher, Ridgeline changed ticket status from New to Waiting.",
+  ],
+  [{ kind: "ticketEdited", ...who, data: { number: "BW-1", changes: [] } }, "Dispatcher, Ridgeline saved the ticket."],
+  [
+    { kind: "ticketDeleted", ...who, data: { number: "BW-1", title: "x" } },
+    "Dispatcher, Ridgeline deleted the ticket BW-1.",
+  ],
+  [
+    { kind: "outsourceSaved", ...who, data: hand },
+    "Dispatcher, Ridgeline saved terms for Ridgeline Field Services. Not sent yet.",
+  ],
+  [
+    { kind: "termsChanged", ...who, data: hand },
+    "Dispatcher, Ridgeline changed the terms for Ridgeline Field Services.",
+  ],
+  [
+    { kind: "outsourceDiscarded", ...who, data: hand },
+    "Dispatcher, Ridgeline discarded the terms for Ridgeline Field Services.",
+  ],
+  [
+    { kind: "outsourceSent", ...who, data: { ...hand, acceptBy: "2026-05-12T14:00:00Z" } },
+    "Dispatcher, Ridgeline outsourced the ticket to Ridgeline Field Services.",
+  ],
+  [{ kind: "offerReceived", ...who, data: offer }, "Brightwater IT offered BW-10482."],
+  [
+    { kind: "offerResent", ...who, data: offer },
+    "Dispatcher, Ridgeline sent the offer to Ridgeline Field Services again.",
+  ],
+  [
+    { kind: "leadPartnerMapped", ...who, data: { lead: "Brightwater IT", organization: "Brightwater" } },
+    "Dispatcher, Ridgeline chose Brightwater as the organization of Brightwater IT.",
+  ],
+  [
+    { kind: "accepted", ...who, data: { ...hand, completeBy: null } },
+    "Dispatcher, Ridgeline accepted the ticket. Its number at Ridgeline Field Services is RF-20418.",
+  ],
+  [
+    { kind: "accepted", ...who, data: { ...hand, side: "service", completeBy: null } },
+    "Dispatcher, Ridgeline accepted the ticket. Its number at Brightwater IT is BW-10482.",
+  ],
+  [
+    { kind: "declined", ...who, data: { ...hand, reason: " No one free. " } },
+    "Dispatcher, Ridgeline declined the ticket. Reason: No one free.",
+  ],
+  [
+    { kind: "lapsed", actorName: null, actorCompany: null, data: { ...hand, acceptBy: "2026-05-12T14:00:00Z" } },
+    "Declined automatically: Ridgeline Field Services did not answer in time.",
+  ],
+  [
+    { kind: "canceled", ...who, data: { ...hand, reason: null, ticketCompleted: false } },
+    "Dispatcher, Ridgeline took the offer to Ridgeline Field Services back.",
+  ],
+  [
+    { kind: "canceled", ...who, data: { ...hand, reason: null, ticketCompleted: true } },
+    "Dispatcher, Ridgeline completed the ticket, which took the offer to Ridgeline Field Services back.",
+  ],
+  [
+    { kind: "removedFromOutsourcing", ...who, data: hand },
+    "Dispatcher, Ridgeline removed the ticket from outsourcing.",
+  ],
+  [{ kind: "workStarted", ...who, data: hand }, "Dispatcher, Ridgeline started to work on the ticket."],
+  [
+    { kind: "reassigned", ...who, data: { ...hand, from: null, to: "Technician 2" } },
+    "Dispatcher, Ridgeline assigned the ticket to Technician 2.",
+  ],
+  [
+    { kind: "reassigned", ...who, data: { ...hand, from: "Technician 2", to: null } },
+    "Dispatcher, Ridgeline assigned the ticket to nobody.",
+  ],
+  [
+    { kind: "reassigned", ...who, data: { ...hand, from: "Technician 2", to: "Technician 1" } },
+    "Dispatcher, Ridgeline assigned the ticket to Technician 1 instead of Technician 2.",
+  ],
+  [
+    { kind: "submitted", ...who, data: { ...hand, submissionNo: 1, figures } },
+    "Dispatcher, Ridgeline reported completion. Synchronization is suspended until Brightwater IT decides.",
+  ],
+  [
+    { kind: "rejected", ...who, data: { ...hand, submissionNo: 1, reason: "Offline" } },
+    "Dispatcher, Ridgeline rejected the completion. Synchronization resumes. Reason: Offline",
+  ],
+  [
+    { kind: "approved", ...who, data: { ...hand, figures, bundleCents: null } },
+    "Dispatcher, Ridgeline approved the completion. Synchronization has ended.",
+  ],
+  [
+    { kind: "completedByLead", ...who, data: { ...hand, figures, bundleCents: null } },
+    "Dispatcher, Ridgeline completed the outsourcing. Synchronization has ended.",
+  ],
+  [
+    { kind: "completedByTicket", ...who, data: { ...hand, figures, bundleCents: null } },
+    "Dispatcher, Ridgeline completed BW-10482, which completed the outsourcing. Synchronization has ended.",
+  ],
+  [
+    { kind: "questionAsked", ...who, data: { ...hand, question: "Which key?" } },
+    "Dispatcher, Ridgeline asked: Which key?",
+  ],
+  [
+    { kind: "questionAskedInHold", ...who, data: { ...hand, question: "Which key?" } },
+    "Dispatcher, Ridgeline asked: Which key?",
+  ],
+  [
+    {
+      kind: "timeArrived",
+      ...who,
+      data: { company: "Ridgeline", minutes: 135, minutesToBill: 135, worker: "Technician 2", workDate: "2026-05-12" },
+    },
+    "Ridgeline added a time entry of 2.25 h.",
+  ],
+  [
+    { kind: "chargeArrived", ...who, data: { company: "Ridgeline", name: "Patch panel", quantity: "1.0000" } },
+    "Ridgeline added a charge: Patch panel, 1.",
+  ],
+  [
+    { kind: "fileArrived", ...who, data: { company: "Ridgeline", fileName: "plan.pdf", sizeBytes: 1 } },
+    "Ridgeline added a file: plan.pdf.",
+  ],
+  [
+    {
+      kind: "fieldsChanged",
+      ...who,
+      data: {
+        company: "Brightwater IT",
+        changes: [
+          { field: "priority", from: "Medium", to: "High" },
+          { field: "description", from: "a", to: "b" },
+          { field: "contact", from: "Ada", to: null },
+          { field: "queue", from: null, to: "On-site" },
+        ],
+      },
+    },
+    "Brightwater IT changed priority from Medium to High, changed the description, emptied contact, was Ada and set queue to On-site.",
+  ],
+  [
+    { kind: "partnerStatusChanged", ...who, data: { company: "Ridgeline", from: "New", to: "Waiting" } },
+    "Ridgeline changed ticket status from New to Waiting.",
+  ],
+];
+
+describe("the sentence of each event", () => {
+  test.each(SENTENCES)("$kind", (event, sentence) => expect(phrase(event)).toBe(sentence));
+  test("every kind is phrased here", () =>
+    expect([...new Set(SENTENCES.map(([{ kind }]) => kind))].sort()).toEqual([...EVENT_KINDS].sort()));
+  test("guide 8: none says mirror, sync or tenant, and none carries a clock time", () => {
+    for (const [event] of SENTENCES) expect(phrase(event)).not.toMatch(/\bmirror|\bsync\b|\btenant|\d:\d\d/i);
+  });
+});
+
+describe("13, which event sends which mail", () => {
+  test.each([
+    ["N3", "offerReceived", "service"],
+    ["N5", "accepted", "lead"],
+    ["N6", "declined", "lead"],
+    ["N7", "lapsed", "lead"],
+    ["N7", "lapsed", "service"],
+    ["N8", "canceled", "service"],
+    ["N16", "questionAsked", "lead"],
+    ["N16", "questionAskedInHold", "lead"],
+    ["N17", "submitted", "lead"],
+    ["N18", "rejected", "service"],
+    ["N19", "approved", "lead"],
+    ["N19", "approved", "service"],
+    ["N20", "completedByLead", "lead"],
+    ["N20", "completedByLead", "service"],
+    ["N20", "completedByTicket", "lead"],
+    ["N20", "completedByTicket", "service"],
+  ] as const)("%s: %s to %s", (mail, kind, side) => expect(mailOf(kind, side)).toBe(mail));
+
+  test("every mail has an event, and every event of the table tells somebody of a row", () => {
+    const sent = new Set(
+      EVENT_KINDS.flatMap((kind) => [mailOf(kind, "lead"), mailOf(kind, "service")]).filter((mail) => mail !== null),
+    );
+    expect([...sent].sort()).toEqual([...MAIL_NUMBERS].sort());
+    const told = OUTSOURCE_ACTIONS.flatMap((action) => transition(action).tells.map(({ event }) => event));
+    expect(told.every((kind) => Object.hasOwn(EVENTS, kind))).toBe(true);
+  });
+  test("T1 T3 T5 T11 D58 leave no system note; T14 and T15 do", () => {
+    for (const kind of [
+      "outsourceSaved",
+      "termsChanged",
+      "outsourceDiscarded",
+      "workStarted",
+      "removedFromOutsourcing",
+    ] as const)
+      expect(isOnTicket(kind), kind).toBe(false);
+    for (const kind of ["rejected", "approved", "completedByLead", "completedByTicket", "canceled"] as const)
+      expect(isOnTicket(kind), kind).toBe(true);
+  });
+  test("S76 D33 a question is an item in LIVE and a system note in HOLD", () => {
+    expect(isOnTicket("questionAsked")).toBe(false);
+    expect(isOnTicket("questionAskedInHold")).toBe(true);
+  });
+});
+
+describe("the sentence of each refusal", () => {
+  const details = [
+    {},
+    { status: "canceled", action: "accept", by: "Dispatcher", company: "Brightwater IT", at: new Date(0) },
+  ];
+  test.each(REFUSALS)("%s says what happened and what to do", (refusal) => {
+    for (const detail of details) {
+      const sentence = refusalText(refusal, detail);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence.split(". ").length, sentence).toBeGreaterThanOrEqual(2);
+      expect(sentence).not.toMatch(/please|sorry|!|\bmirror|\bsync\b|\btenant|the user|undefined/i);
+    }
+  });
+  test("X1 canceling too late names the way that is left", () =>
+    expect(refusalText("wrongStatus", { status: "accepted", action: "cancel" })).toBe(
+      "This is Accepted now. An offer can be canceled until it is answered. Once it is accepted, choose Complete.",
+    ));
+  test("X2 C01 a late accept names the winner", () =>
+    expect(
+      refusalText("wrongStatus", { status: "canceled", action: "accept", by: "Dispatcher", company: "Brightwater IT" }),
+    ).toMatch(/^This is Canceled now, by Dispatcher, Brightwater IT\./));
+  test("X9 names the status of the open one", () =>
+    expect(refusalText("alreadyOpen", { status: "assigned" })).toContain("(Assigned)"));
+});
+
+describe("words", () => {
+  test("16.3 the eight statuses carry these names", () =>
+    expect(OUTSOURCE_STATUSES.map((one) => STATUS_LABELS[one])).toEqual([
+      "Unsent",
+      "Assigned",
+      "Canceled",
+      "Declined",
+      "Accepted",
+      "In Progress",
+      "Waiting Approval",
+      "Complete",
+    ]));
+  test.each([
+    [135, "2.25"],
+    [20, "0.33"],
+    [40, "0.67"],
+    [0, "0.00"],
+    [-15, "−0.25"],
+    [720, "12.00"],
+  ])("%s min are %s h", (minutes, text) => expect(hours(minutes)).toBe(text));
+  test.each([
+    ["1.0000", "1"],
+    ["2.5000", "2.5"],
+    ["10", "10"],
+    ["100.0", "100"],
+    ["0.0001", "0.0001"],
+  ])("%s is shown as %s", (decimal, text) => expect(quantity(decimal)).toBe(text));
+});
