@@ -10,7 +10,7 @@ import {
   termsFaults,
 } from "../domain/outsource/terms";
 import { dateTime, inFormZone, parseLocal, requiredDateTime } from "./date-time";
-import { checkbox, choice, hours, id, line, money, requiredVersion, text, version } from "./fields";
+import { checkbox, choice, hours, id, line, money, text, version } from "./fields";
 import { typedAmount, typedHours } from "./typed";
 
 /** domain.md 3.6, and organization and contact fields for the site. */
@@ -101,9 +101,6 @@ export const termsFields = (zone: string, now: (() => Date) | null) =>
 
 /** What the Outsource Ticket page posts. `to` is the button; `input` is the verb's. */
 export const TermsForm = inFormZone((zone) => termsFields(zone, null));
-
-/** T5. */
-export const DiscardForm = z.object({ ticketId: id<TicketId>(), expectedVersion: requiredVersion() });
 
 /** The texts of the form, by field name, as they are typed. */
 export type TermsTexts = Record<TermsField, string> &

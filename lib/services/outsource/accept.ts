@@ -17,7 +17,10 @@ import { insertTicket } from "../tickets/write";
 import { answeredBy } from "./answered";
 import { holdLeadPartner, type Mapping, mapLead } from "./mapping";
 
-export type AcceptInput = { insourceId: OfferId; termsVersion: number; mapping: Mapping; ticket: NewTicket };
+/** Organization and source are set by the verb, so a form need not name them. */
+type AcceptedTicket = Omit<NewTicket, "organizationId" | "source"> &
+  Partial<Pick<NewTicket, "organizationId" | "source">>;
+export type AcceptInput = { insourceId: OfferId; termsVersion: number; mapping: Mapping; ticket: AcceptedTicket };
 
 /**
  * T6, D3: the prefilled ticket is saved, and with it mapping, ticket, copies and status, in one transaction. Organization

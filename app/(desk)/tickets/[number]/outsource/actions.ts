@@ -1,7 +1,8 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { DiscardForm, TermsForm } from "@/lib/inputs/terms";
+import { VersionedAction } from "@/lib/inputs/outsource-actions";
+import { TermsForm } from "@/lib/inputs/terms";
 import { discardOutsource } from "@/lib/services/outsource/discard";
 import { saveTerms } from "@/lib/services/outsource/save-terms";
 import { sendOutsource } from "@/lib/services/outsource/send";
@@ -12,6 +13,6 @@ export const outsourceTicket = action(
   { href: ({ ticketNumber }) => `/tickets/${ticketNumber}` },
 );
 
-export const discardTerms = action(DiscardForm, discardOutsource, {
+export const discardTerms = action(VersionedAction, discardOutsource, {
   href: ({ ticketNumber }) => `/tickets/${ticketNumber}`,
 });

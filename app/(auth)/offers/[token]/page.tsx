@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { signIn } from "@/app/(auth)/sign-in/actions";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { DeclineForm } from "@/components/offer/decline-form";
+import { LinkPage } from "@/components/offer/link-page";
+import { OfferBar } from "@/components/offer/offer-bar";
+import { OfferBody } from "@/components/offer/offer-body";
+import { PlaceAfterSignIn } from "@/components/offer/place";
+import { LinkButton } from "@/components/ui/button";
+import { findContext, openContext } from "@/lib/auth/context";
+import { refusalText } from "@/lib/domain/labels";
+import { viewOfferByToken } from "@/lib/services/outsource/view-offer-by-token";
+import { declineByMail } from "./actions";
+
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** D-13: whoever the page links to learns nothing of the link. */
+export const metadata: Metadata = {
+  title: "Offer",
+  referrer: "no-referrer",
+  robots: { index: false, follow: false, noarchive: true },
+};
+
+export default async function OfferPage({ params, searchParams }: Props) {
+  const [{ token }, { answer }, open, ctx] = await Promise.all([params, searchParams, openContext(), findContext()]);
+  const view = await viewOfferByToken(open, { token, actor: ctx?.actor ?? null });
+  if (view.kind === "unknown") return <LinkPage sentence={refusalText("deadLink")} />;
+  if (view.kind === "tooMany") return <LinkPage sentence={refusalText("tooManyTries")} />;
+  if (view.kind === "replaced")
+    return (
+      <LinkPage
+        company={view.company}
+        sentence={`A newer mail from ${view.lead} has replaced this link. Open the newest one, or sign in to see the offer.`}
+      />
+    );
+
+  const { state, facts, lead, company, reader, now } = view;
+  const here = `/offers/${token}`;
+  const answerable = state.kind === "open" && facts !== null;
+  const accepting = answerable && answer === "accept";
+  const declining = answerable && answer === "decline";
+  if (accepting && reader.kind === "answerer") redirect(`/received/${reader.id}/accept`);
+  const zone = ctx?.actor.timeZone ?? view.zone;
+  return (
+    <main className="m" id="main" tabIndex={-1}>
+      <div className="top">
+        <span className="brand">Tandem</span>
+        <span className="hint">For {company}</span>
+      </div>
+      <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
+      {accepting && (
+        <section aria-label="Sign in to accept">
+          <h2>Sign in to accept</h2>
+          {reader.kind === "stranger" && (
+            <p className="note i-alert mb-3">{refusalText("wrongCompany", { company })}</p>
+          )}
+          <div className="[&_.field]:mb-3">
+            <SignInForm action={signIn} returnTo={`${here}?answer=accept`} requestId={crypto.randomUUID()}>
+              <p className="mb-3 text-ink-3">
+                Somebody of {company} who may answer offers signs in. The offer stays open until the ticket is saved.
+              </p>
+            </SignInForm>
+          </div>
+        </section>
+      )}
+      {facts ? (
+        <OfferBody facts={facts} lead={lead.name} place={view.hasPlace && <PlaceAfterSignIn />} />
+      ) : (
+        <div className="pad">
+          <p>{endWords(state.kind, lead.name)}</p>
+        </div>
+      )}
+      {state.kind === "late" && (
+        <div className="pad">
+          <p>{refusalText("lateAnswer")}</p>
+        </div>
+      )}
+      {declining && (
+        <DeclineForm
+          action={declineByMail}
+          requestId={crypto.randomUUID()}
+          fields={{ token }}
+          lead={lead.name}
+          backHref={here}
+        />
+      )}
+      {answerable && !declining && (
+        <footer className="sticky">
+          <LinkButton href={`${here}?answer=decline#decline`}>Decline</LinkButton>
+          {!accepting && (
+            <LinkButton kind="go" href={`${here}?answer=accept`}>
+              Accept
+            </LinkButton>
+          )}
+          <p>
+            {reader.kind === "answerer"
+              ? "Accept opens the new ticket. Nothing is decided until it is saved."
+              : "Accept asks you to sign in. Nothing is decided until then."}
+          </p>
+        </footer>
+      )}
+    </main>
+  );
+}
+
+function endWords(kind: string, lead: string): string {
+  if (kind === "declined") return `${lead} has been told. There is nothing more to do.`;
+  if (kind === "lapsed") return `${lead} can offer the ticket again.`;
+  return `${lead} no longer offers this ticket to you. There is nothing to do.`;
+}

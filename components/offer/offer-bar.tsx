@@ -1,0 +1,88 @@
+import { Time } from "@/components/ui/time";
+import { STATUS_GLYPHS } from "@/lib/domain/labels";
+import type { OutsourceStatus } from "@/lib/domain/outsource/status";
+import { Left } from "./left";
+
+export type OfferState =
+  | { kind: "open" }
+  | { kind: "late" }
+  | { kind: "accepted" | "declined"; by: string | null; at: Date; ticketNumber: string | null }
+  | { kind: "lapsed" | "gone"; at: Date };
+
+type Props = {
+  state: OfferState;
+  lead: string;
+  deadlines: { acceptBy: Date; completeBy: Date | null } | null;
+  zone: string;
+  now: Date;
+};
+
+const GLYPH: Record<OfferState["kind"], OutsourceStatus> = {
+  open: "assigned",
+  late: "assigned",
+  accepted: "accepted",
+  declined: "declined",
+  lapsed: "declined",
+  gone: "canceled",
+};
+
+export function stateSentence(state: OfferState, lead: string): string {
+  switch (state.kind) {
+    case "open":
+      return `${lead} offers you this ticket`;
+    case "late":
+      return "The time to answer has passed";
+    case "accepted":
+      return state.by ? `Accepted by ${state.by}` : "Accepted";
+    case "declined":
+      return state.by ? `Declined by ${state.by}` : "Declined";
+    case "lapsed":
+      return "Declined automatically: nobody answered in time";
+    case "gone":
+      return "No longer offered";
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The blue bar of an offer: where it stands, and until when. */
+export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
+  const running = state.kind === "open";
+  return (
+    <section className="bar" aria-label="Outsource information">
+      <strong data-os={STATUS_GLYPHS[GLYPH[state.kind]]}>{stateSentence(state, lead)}</strong>
+      {deadlines && (state.kind === "open" || state.kind === "late") && (
+        <p>
+          <span>Accept by</span>
+          <Time value={deadlines.acceptBy} tz={zone} now={now} />
+          <br />
+          <Left until={deadlines.acceptBy} now={now} />
+        </p>
+      )}
+      {deadlines?.completeBy && (
+        <p>
+          <span>Complete by</span>
+          <Time value={deadlines.completeBy} tz={zone} now={now} />
+          {running && (
+            <>
+              <br />
+              <Left until={deadlines.completeBy} now={now} />
+            </>
+          )}
+        </p>
+      )}
+      {"at" in state && (
+        <p>
+          <span>{state.kind === "gone" ? "Since" : "At"}</span>
+          <Time value={state.at} tz={zone} now={now} />
+        </p>
+      )}
+      {state.kind === "accepted" && state.ticketNumber && (
+        <p>
+          <span>Your ticket</span>
+          {state.ticketNumber}
+        </p>
+      )}
+    </section>
+  );
+}
