@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { NothingHere } from "@/components/shell/nothing-here";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <main className="narrow" id="main" tabIndex={-1}>
-      <h1 className="lead">
-        <b>This page does not exist, or it is not yours to see</b>
-      </h1>
-      <p>Check the address. A ticket that was deleted or belongs to another company looks the same from here.</p>
-      <p>
-        <Link href="/tickets">Tickets</Link>, <Link href="/dashboard">Outsourcing</Link>
-      </p>
-    </main>
+    <>
+      <header className="top">
+        <Link className="brand" href="/tickets">
+          Tandem
+        </Link>
+      </header>
+      <NothingHere />
+    </>
   );
 }
