@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { OfferId, OrganizationId, TenantId } from "../../domain/ids";
+import type { ContactId, OfferId, OrganizationId, TenantId } from "../../domain/ids";
 import { OUTSOURCE_LEVELS } from "../../domain/permissions";
 import { TICKET_ORGANIZATION_TYPES } from "../../domain/ticket-status";
 import type { Tx } from "../client";
-import { companies, contacts, insources, leadPartners, members, organizations, tokens } from "../schema";
+import { companies, insources, leadPartners, members, organizations, tokens } from "../schema";
 import { literal } from "./partners";
 
 /** What a link of an offer mail leads to; the token's hash is all that is known of it (D-13). */
@@ -95,20 +95,20 @@ export const searchOrganizations = (tx: Tx, tenant: TenantId, search: string, li
     .orderBy(sql`(${organizations.name} ilike ${`${literal(search)}%`}) desc`, asc(organizations.name))
     .limit(limit);
 
-/** An organization the lead could be, with its primary contact; null where it is not ours or takes no tickets. */
+export type Mappable = NonNullable<Awaited<ReturnType<typeof findMappable>>>;
+
+/** An organization the lead could be, with its people; null where it is not ours or takes no tickets. */
 export async function findMappable(tx: Tx, tenant: TenantId, id: OrganizationId) {
   const [row] = await tx
-    .select({ ...columns, primaryContactId: organizations.primaryContactId })
+    .select({
+      ...columns,
+      primaryContactId: organizations.primaryContactId,
+      contacts: sql<{ id: ContactId; name: string }[]>`coalesce((select json_agg(people) from (
+        select c.id, c.first_name || ' ' || c.last_name as name from contacts c
+        where c.tenant_id = ${tenant} and c.organization_id = ${organizations.id} and c.active
+        order by c.last_name, c.first_name limit 200) people), '[]')`,
+    })
     .from(organizations)
     .where(and(takesTickets(tenant), eq(organizations.id, id)));
   return row ?? null;
 }
-
-/** People of an organization for the contact field. */
-export const listContactsOf = (tx: Tx, tenant: TenantId, organizationId: OrganizationId) =>
-  tx
-    .select({ id: contacts.id, firstName: contacts.firstName, lastName: contacts.lastName })
-    .from(contacts)
-    .where(and(eq(contacts.tenantId, tenant), eq(contacts.organizationId, organizationId), eq(contacts.active, true)))
-    .orderBy(asc(contacts.lastName), asc(contacts.firstName))
-    .limit(200);
