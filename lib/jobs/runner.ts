@@ -1,5 +1,5 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import type { Db } from "../db/client";
 import { saveRelayReport } from "../db/queries/health";
 import type { Clockwork } from "./decline-overdue";
@@ -7,6 +7,7 @@ import { declineOverdue } from "./decline-overdue";
 import { deliverMail, type Post } from "./deliver-mail";
 import { housekeeping } from "./housekeeping";
 import { type Log, type Loop, loop } from "./loop";
+import { openQueuePool } from "./queue-pool";
 import { relayOnce } from "./relay";
 import { sweep } from "./sweep";
 
@@ -53,7 +54,7 @@ function keepRunning(options: JobsOptions): Loop {
     "queue",
     1_000,
     async (works) => {
-      const pool = poolOf(options);
+      const pool = openQueuePool({ url: options.url, size: (options.concurrency ?? 4) + 4, log: options.log });
       try {
         runner = await run(settings(options, pool));
         works();
@@ -76,13 +77,6 @@ function keepRunning(options: JobsOptions): Loop {
       await ended;
     },
   };
-}
-
-function poolOf({ url, concurrency = 4, log }: JobsOptions): Pool {
-  const pool = new Pool({ connectionString: url, max: concurrency + 4, application_name: "tandem-queue" });
-  pool.on("error", () => {}); // an idle connection ended; the next is opened when needed
-  pool.on("connect", (client) => client.on("error", (error) => log(`queue: ${error.message}`)));
-  return pool;
 }
 
 function settings(options: JobsOptions, pgPool: Pool) {
