@@ -92,7 +92,7 @@ export function isWeak(password: string, own: readonly string[]): boolean {
     .map(squeeze)
     .filter((word) => word.length > 3)
     .sort((a, b) => b.length - a.length);
-  return [plain, unleet(plain)].some((text) => ownCharacters(text, words) < OWN_CHARACTERS);
+  return [plain, squeeze(unleet(password.toLowerCase()))].some((text) => ownCharacters(text, words) < OWN_CHARACTERS);
 }
 
 function ownCharacters(text: string, words: readonly string[]): number {
