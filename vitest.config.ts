@@ -21,6 +21,7 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           globalSetup: ["lib/testing/template.ts"],
           maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

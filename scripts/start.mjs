@@ -1,6 +1,6 @@
 // npm start, npm run dev: database, migrations, demo world, build, web and worker, and one Ctrl-C to end them in order.
 import { buildIfNeeded, occupyBuild } from "./lib/build.mjs";
-import { openServer } from "./lib/database.mjs";
+import { fillNew, openServer } from "./lib/database.mjs";
 import { checkLogin } from "./lib/roles.mjs";
 import { childEnvironments, claim, readSettings, untilFree } from "./lib/settings.mjs";
 import { NEXT, Supervisor } from "./lib/supervisor.mjs";
@@ -27,10 +27,12 @@ async function start() {
   const server = await opening;
   const { web, worker } = childEnvironments(settings, server, { dev });
 
-  await step("migrate", ["--import", "tsx", "scripts/migrate.ts"], { ...worker, DATABASE_URL: server.owner });
-  await Promise.all([checkLogin(server.app), checkLogin(server.worker)]);
-  if (server.embedded)
-    await step("seed", ["--import", "tsx", "scripts/seed.ts"], { ...worker, DATABASE_URL: server.owner });
+  const owner = { ...worker, DATABASE_URL: server.owner };
+  await fillNew(dataDir, server, async () => {
+    await step("migrate", ["--import", "tsx", "scripts/migrate.ts"], owner);
+    await Promise.all([checkLogin(server.app), checkLogin(server.worker)]);
+    if (server.embedded) await step("seed", ["--import", "tsx", "scripts/seed.ts"], owner);
+  });
   if (!dev) {
     await buildIfNeeded(() => supervisor.build());
     occupyBuild();
@@ -40,7 +42,7 @@ async function start() {
   const webArgs = [NEXT, dev ? "dev" : "start", "-p", String(port), ...(host ? ["-H", host] : [])];
   supervisor.keep("web", webArgs, web);
   supervisor.keep("worker", ["--import", "tsx", "lib/jobs/worker.ts"], worker);
-  const local = `http://${host && host !== "0.0.0.0" ? host : "127.0.0.1"}:${port}/live`;
+  const local = `http://${!host || ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host}:${port}/live`;
   if (!(await answers(local, 120_000, () => supervisor.ending))) throw new Error("The web server did not answer.");
   if (!dev) watch(local, () => supervisor.restart("web", webArgs, web));
   greet(appUrl, server.embedded);
@@ -48,7 +50,7 @@ async function start() {
 
 async function step(name, args, env) {
   const code = await supervisor.run(name, args, env);
-  if (supervisor.ending) return;
+  if (supervisor.ending) return new Promise(() => {}); // the stop goes on without us
   if (code !== 0) throw new Error(`${name} failed (${code}).`);
 }
 

@@ -21,8 +21,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startTestServer();
   const passwords = { owner: "owner", app: "app", worker: "worker" };
   const template = `tandem_template_${process.pid}`;
-  const ownerUrl: string = await prepareServer(server.superUrl, passwords, template);
-  await migrateDatabase(ownerUrl, urlFor(ownerUrl, { user: WORKER, password: passwords.worker }));
+  const { owner } = await prepareServer(server.superUrl, passwords, template);
+  await migrateDatabase(owner, urlFor(owner, { user: WORKER, password: passwords.worker }));
   project.provide("database", { superUrl: server.superUrl, template, passwords });
 
   return async () => {

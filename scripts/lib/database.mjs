@@ -1,13 +1,14 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { startPostgres } from "./postgres.mjs";
-import { APP, checkVersion, ensureLogin, prepareServer, urlFor, WORKER } from "./roles.mjs";
+import { APP, checkVersion, dropDatabase, ensureLogin, prepareServer, urlFor, WORKER } from "./roles.mjs";
 import { writePort } from "./secrets.mjs";
 
 /**
  * The database of this installation: the one DATABASE_URL names, else the embedded one under the data folder.
- * @returns {Promise<{ owner: string, app: string, worker: string, embedded: boolean, stop(): Promise<void> }>}
+ * @returns {Promise<{ owner: string, app: string, worker: string, embedded: boolean, adopted: boolean, created: boolean, stop(): Promise<void> }>}
  */
 export function openServer(dataDir, secrets, env = process.env) {
   return env.DATABASE_URL ? given(env.DATABASE_URL, secrets, env) : embedded(dataDir, secrets);
@@ -24,8 +25,22 @@ async function embedded(dataDir, secrets) {
   writePort(dataDir, server.port);
   const ms = Math.round(performance.now() - started);
   console.log(`database  ${server.adopted ? "still running, adopted" : `started in ${ms} ms`} on port ${server.port}`);
-  const owner = await prepareServer(server.url, secrets);
-  return { ...logins(owner, secrets), embedded: true, adopted: server.adopted, stop: server.stop };
+  if (existsSync(unfinished(dataDir))) {
+    console.log("database  the first start was broken off before the demo world was whole; starting over");
+    await dropDatabase(server.url);
+    rmSync(unfinished(dataDir));
+  }
+  const { owner, created } = await prepareServer(server.url, secrets);
+  return { ...logins(owner, secrets), embedded: true, created, adopted: server.adopted, stop: server.stop };
+}
+
+const unfinished = (dataDir) => path.join(dataDir, "demo-unfinished");
+
+/** Fills a new database by `work`. What is broken off half way is thrown away at the next start, before anybody used it. */
+export async function fillNew(dataDir, server, work) {
+  if (server.created) writeFileSync(unfinished(dataDir), "");
+  await work();
+  rmSync(unfinished(dataDir), { force: true });
 }
 
 async function given(url, secrets, env) {
@@ -43,6 +58,7 @@ async function given(url, secrets, env) {
       app: app ?? own.app,
       worker: worker ?? own.worker,
       embedded: false,
+      created: false,
       adopted: true,
       async stop() {},
     };

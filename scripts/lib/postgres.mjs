@@ -60,7 +60,7 @@ function initialise(initdb, dir, password, account) {
 async function adopt(dir, password) {
   const lock = lockOf(dir);
   if (!lock) return null;
-  if (alive(lock.pid) && lock.where === dir) {
+  if (alive(lock.pid) && isPostgres(lock.pid) && lock.where === dir) {
     for (let tries = 0; tries < 200; tries++) {
       const now = lockOf(dir);
       if (!now) return null;
@@ -68,7 +68,7 @@ async function adopt(dir, password) {
       if (!alive(now.pid)) break;
       await pause(50);
     }
-    if (isPostgres(lock.pid))
+    if (alive(lock.pid))
       throw new Error(`A PostgreSQL runs on ${dir} (process ${lock.pid}) but does not answer; stop it first.`);
   }
   rmSync(path.join(dir, "postmaster.pid"), { force: true });

@@ -60,10 +60,10 @@ export async function checkLogin(url) {
 }
 
 /**
- * Roles and database on a server of our own. Answers the owner's address.
+ * Roles and database on a server of our own. Answers the owner's address, and whether the database is new.
  * @param {string} superUrl
  * @param {{ owner: string, app: string, worker: string }} secrets
- * @returns {Promise<string>}
+ * @returns {Promise<{ owner: string, created: boolean }>}
  */
 export async function prepareServer(superUrl, secrets, database = "tandem") {
   const sql = postgres(superUrl, { max: 1, onnotice() {} });
@@ -73,7 +73,17 @@ export async function prepareServer(superUrl, secrets, database = "tandem") {
     await ensureLogin(sql, WORKER, secrets.worker);
     const [found] = await sql`select 1 from pg_database where datname = ${database}`;
     if (!found) await sql.unsafe(`create database ${database} owner ${OWNER}`);
-    return urlFor(superUrl, { user: OWNER, password: secrets.owner, database });
+    return { owner: urlFor(superUrl, { user: OWNER, password: secrets.owner, database }), created: !found };
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Throws the whole database away. */
+export async function dropDatabase(superUrl, database = "tandem") {
+  const sql = postgres(superUrl, { max: 1, onnotice() {} });
+  try {
+    await sql.unsafe(`drop database if exists ${database} with (force)`);
   } finally {
     await sql.end({ timeout: 5 });
   }
