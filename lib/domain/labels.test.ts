@@ -185,12 +185,13 @@ const SENTENCES: [DomainEvent, string][] = [
         changes: [
           { field: "priority", from: "Medium", to: "High" },
           { field: "description", from: "a", to: "b" },
+          { field: "dueAt", from: "2026-05-12T14:00:00Z", to: "2026-05-13T14:00:00Z" },
           { field: "contact", from: "Ada", to: null },
           { field: "queue", from: null, to: "On-site" },
         ],
       },
     },
-    "Brightwater IT changed priority from Medium to High, changed the description, emptied contact, was Ada and set queue to On-site.",
+    "Brightwater IT changed priority from Medium to High, changed the description, changed the due date, emptied contact, was Ada and set queue to On-site.",
   ],
   [
     { kind: "partnerStatusChanged", ...who, data: { company: "Ridgeline", from: "New", to: "Waiting" } },

@@ -11,11 +11,12 @@ export function hours(minutes: number): string {
 /** "4" for "4.0000", "2.5" for "2.5000". */
 export const quantity = (decimal: string): string => (decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal);
 
-const LONG_FIELDS: readonly string[] = ["description", "resolution"];
+/** Texts are too long for a sentence, and times stand in the reader's zone beside it. */
+const WITHOUT_VALUES: readonly string[] = ["description", "resolution", "dueAt"];
 
 function change({ field, from, to }: FieldChange): string {
   const label = TICKET_FIELD_LABELS[field];
-  if (LONG_FIELDS.includes(field)) return to === null ? `emptied the ${label}` : `changed the ${label}`;
+  if (WITHOUT_VALUES.includes(field)) return to === null ? `emptied the ${label}` : `changed the ${label}`;
   if (from === null && to !== null) return `set ${label} to ${to}`;
   if (to === null) return from === null ? `left ${label} empty` : `emptied ${label}, was ${from}`;
   return `changed ${label} from ${from} to ${to}`;
