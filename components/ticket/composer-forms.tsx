@@ -97,7 +97,7 @@ export function TimeForm(form: ComposerForm) {
             <TextArea
               name="internalNotes"
               label="Internal notes"
-              hint={`Read by ${place.own} only. They never leave it.`}
+              hint={`Read by ${place.own} only.`}
               rows={1}
               maxLength={limits.text}
             />

@@ -4,11 +4,8 @@ import type { FormAction } from "@/components/ui/form-state";
 import { newRequestId } from "@/components/ui/request-id";
 import type { WritingPlace } from "./composer-footer";
 import { ChargeForm, type ComposerForm, type Limits, LocationForm, NoteForm, TimeForm } from "./composer-forms";
+import type { ComposerTab } from "./hrefs";
 import { UploadForm } from "./upload-form";
-
-/** The words of `?new=`; file and location are the two halves of Attachment. */
-export const COMPOSER_TABS = ["note", "time", "charge", "file", "location"] as const;
-export type ComposerTab = (typeof COMPOSER_TABS)[number];
 
 type Props = {
   ticketHref: string;

@@ -38,6 +38,17 @@ const organizationLink = (id: string | null, name: string) =>
   );
 const phone = (text: string | null | undefined) => text && <a href={`tel:${text.replace(/[^\d+]/g, "")}`}>{text}</a>;
 
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf("@") + 1;
+  return (
+    <a href={`mailto:${address}`}>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </a>
+  );
+}
+
 function Section({ title, rows }: { title: string; rows: readonly Row[] }) {
   return (
     <section>
@@ -62,7 +73,7 @@ function customerRows({ ticket: { organization, contact } }: Props): Row[] {
     ["Organization", organizationLink(organization.id, organization.name)],
     ["Contact", contact?.name],
     ["Phone", phone(contact?.phone ?? organization.phone)],
-    ["E-mail", contact?.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>],
+    ["E-mail", contact?.email && <Email address={contact.email} />],
     ["Address", [organization.address, organization.city].filter(Boolean).join(", ")],
   ];
 }

@@ -15,6 +15,10 @@ export const DIALOGS = [
 ] as const;
 export type DialogKey = (typeof DIALOGS)[number];
 
+/** The words of `?new=`; file and location are the two halves of Attachment. */
+export const COMPOSER_TABS = ["note", "time", "charge", "file", "location"] as const;
+export type ComposerTab = (typeof COMPOSER_TABS)[number];
+
 export const ticketHref = (number: string): string => `/tickets/${encodeURIComponent(number)}`;
 const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do=${key}`;
 const termsHref = (number: string) => `${ticketHref(number)}/outsource`;

@@ -12,7 +12,7 @@ import { hoursOf } from "./words";
 type Props = { number: string; handOver: HandOverShown; clock: Clock };
 
 /** What goes first where the bar is narrow (guide 5). */
-const GIVES_WAY: readonly FactKey[] = ["partnerTicket", "partnerTicketStatus", "resource", "leadTicket", "acceptedBy"];
+const GIVES_WAY: readonly FactKey[] = ["partnerTicket", "resource", "leadTicket", "acceptedBy"];
 
 function Used({
   text,
@@ -75,10 +75,18 @@ function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): Reac
     case "hours":
       return <UsedHours {...handOver} />;
     case "leadTicket":
-    case "partnerTicket":
       return otherTicket.number;
+    case "partnerTicket":
+      return (
+        otherTicket.number && (
+          <>
+            {otherTicket.number}
+            {otherTicket.status && <small>{otherTicket.status}</small>}
+          </>
+        )
+      );
     case "partnerTicketStatus":
-      return otherTicket.status;
+      return null; // beside its number
     case "resource":
       return otherTicket.resource;
     case "reason":
@@ -94,10 +102,11 @@ function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): Reac
   }
 }
 
-const factClass = (key: FactKey): string | undefined => {
+function factClass(key: FactKey, crowded: boolean): string | undefined {
   if (key === "reason") return "max-w-80 overflow-hidden text-ellipsis";
-  return GIVES_WAY.includes(key) ? "wide" : undefined;
-};
+  if (!GIVES_WAY.includes(key)) return undefined;
+  return crowded ? "wide max-2xl:hidden" : "wide";
+}
 
 function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
   if (bar.links.length === 0) return null;
@@ -111,7 +120,7 @@ function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
           href={barLinkHref(number, key)}
           prefetch={false}
           scroll={key === "viewTerms" || key === "outsourceAgain" || key === "reopenTicket"}
-          className={buttons.some((button) => button.key === key) ? buttonClass(key) : "px-2"}
+          className={buttons.some((button) => button.key === key) ? buttonClass(key) : "px-2 whitespace-nowrap"}
           data-key={key === "viewTerms" ? "v" : undefined}
         >
           {label}
@@ -124,16 +133,19 @@ function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
 /** Section 8: where the outsourcing stands, what it used, and what the reader may do about it. */
 export function InformationBar({ number, handOver, clock }: Props) {
   const { bar } = handOver;
+  const crowded = bar.facts.length + bar.links.length > 6;
   return (
-    <section className="bar" aria-label="Outsource information">
-      <strong data-os={STATUS_GLYPHS[bar.status]}>{bar.sentence}</strong>
+    <section className="bar flex-wrap gap-y-2" aria-label="Outsource information">
+      <strong className={crowded ? "max-w-80" : "max-w-96"} data-os={STATUS_GLYPHS[bar.status]}>
+        {bar.sentence}
+      </strong>
       {bar.facts.map(({ key, label }) => {
         const fact = factOf(key, handOver, clock);
         return (
           fact && (
             <p
               key={key}
-              className={factClass(key)}
+              className={factClass(key, crowded)}
               title={key === "reason" ? (handOver.ended?.reason ?? "") : undefined}
             >
               <span>{label}</span>

@@ -18,11 +18,10 @@ function Fact({ label, wide, children }: { label: string; wide?: boolean; childr
   );
 }
 
-function Money({ money }: { money: NonNullable<HandOverShown["money"]> }) {
+function Limits({ money }: { money: NonNullable<HandOverShown["money"]> }) {
   const { currency, authorizedChargesCents, totalAuthorizedCents } = money;
   return (
     <>
-      <Fact label="Pay">{payText(money)}</Fact>
       {authorizedChargesCents > 0 && (
         <Fact label="Authorized Charges">{formatMoney(authorizedChargesCents, currency)}</Fact>
       )}
@@ -75,15 +74,20 @@ export function InsourcingInformation(props: Props) {
             <Time value={handOver.completeBy} {...clock} style="deadline" />
           </Fact>
         )}
+        {money && <Fact label="Pay">{payText(money)}</Fact>}
         {handOver.authorizedMinutes !== null && (
           <Fact label="Authorized Hours">{hours(handOver.authorizedMinutes)}</Fact>
         )}
-        {money && <Money money={money} />}
+        {money && <Limits money={money} />}
         {(place || site.phone) && (
           <Fact label="Place of work" wide>
             {place}
             {place && site.phone && ", "}
-            {site.phone && <a href={`tel:${site.phone.replace(/[^\d+]/g, "")}`}>{site.phone}</a>}
+            {site.phone && (
+              <a className="whitespace-nowrap" href={`tel:${site.phone.replace(/[^\d+]/g, "")}`}>
+                {site.phone}
+              </a>
+            )}
           </Fact>
         )}
         {handOver.instructions && (

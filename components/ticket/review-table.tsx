@@ -9,7 +9,9 @@ function Row({ label, measure, text }: RowProps) {
   const { used, authorized, over } = measure;
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row" className="border-line! pl-0! font-normal text-sm! text-ink-2">
+        {label}
+      </th>
       <td className={over ? "r near" : "r"}>{text(used)}</td>
       <td className="r">{authorized === null ? "No limit" : text(authorized)}</td>
       <td className={over ? "near" : undefined}>{over && authorized !== null && `${text(used - authorized)} over`}</td>
@@ -45,7 +47,9 @@ export function ReviewTable({ review }: { review: ReviewShown }) {
         {money && <Row label="Total" measure={money.total} text={amount} />}
         {money && money.bundleCents !== null && (
           <tr>
-            <th scope="row">Bundled charge to come</th>
+            <th scope="row" className="border-line! pl-0! font-normal text-sm! text-ink-2">
+              Bundled charge to come
+            </th>
             <td className="r">{amount(money.bundleCents)}</td>
             <td colSpan={2}>Non-billable, on this ticket</td>
           </tr>

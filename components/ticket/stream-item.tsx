@@ -46,13 +46,14 @@ function ReceiptLine({ receipt, clock }: { receipt: Receipt; clock: Clock }) {
 }
 
 function Charge({ charge, currency }: { charge: NonNullable<StreamItemShown["charge"]>; currency: string }) {
-  const price = charge.unitPriceCents === null ? "" : ` at ${formatMoney(charge.unitPriceCents, currency)}`;
-  return (
-    <p>
-      {charge.name}: {quantity(charge.quantity)}
-      {price}
-    </p>
-  );
+  const count = quantity(charge.quantity);
+  if (charge.unitPriceCents !== null)
+    return (
+      <p>
+        {charge.name}: {count} at {formatMoney(charge.unitPriceCents, currency)}
+      </p>
+    );
+  return <p>{count === "1" ? charge.name : `${charge.name}: ${count}`}</p>;
 }
 
 function File({ item }: Props) {
@@ -117,7 +118,7 @@ export function StreamItem(props: Props) {
     >
       <header>
         <b>
-          {item.author} <em>{item.company}</em>
+          {item.author} {item.company && <em>{item.company}</em>}
         </b>
         <span className={ICONS[kind]}>{isQuestion ? "Question" : KIND_LABELS[kind]}</span>
         <time dateTime={item.at.toISOString()} title={fullTime(item.at, clock.tz)}>

@@ -35,6 +35,7 @@ export function UploadForm({ href, requestId, place, limits, kinds, paths, refus
     const files = [...(input.current?.files ?? [])].map(({ name, size }) => ({ name, size }));
     setChosen(files);
     setProblem(files.length > 0 ? flawOf(files, limits) : null);
+    return files;
   };
 
   const drop = (event: DragEvent) => {
@@ -49,7 +50,7 @@ export function UploadForm({ href, requestId, place, limits, kinds, paths, refus
     event.preventDefault();
     if (part !== null) return;
     const form = event.currentTarget;
-    const flaw = flawOf(chosen, limits);
+    const flaw = flawOf(look(), limits);
     setProblem(flaw);
     if (flaw) return input.current?.focus();
     const data = new FormData(form);

@@ -91,8 +91,8 @@ export async function findReview(tx: Tx, tenant: TenantId, number: string) {
     .select({
       outsource: outsources,
       insource: insources,
-      minutes: sql<number[]>`array(
-        select i.minutes_to_bill from items i
+      minutes: sql<number[]>`(
+        select coalesce(json_agg(i.minutes_to_bill), '[]') from items i
         where i.tenant_id = ${tenant} and i.ticket_id = ${tickets.id} and i.kind = 'timeEntry' and i.origin = 'mirror'
           and i.offer_id = ${outsources.offerId} and i.born_in <> 'HOLD' and i.is_billable)`,
     })

@@ -1,6 +1,6 @@
 import { findReview } from "../../db/queries/ticket-page";
 import type { FiguresSnapshot } from "../../domain/events";
-import { amountForMinutes, sumOf } from "../../domain/money/amounts";
+import { bundle } from "../../domain/money/bundle";
 import type { OutsourceStatus, Party } from "../../domain/outsource/status";
 import { termsEditable } from "../../domain/outsource/ticket";
 import { mayReadTerms } from "../../domain/permissions";
@@ -53,12 +53,21 @@ export async function viewReview({ db, actor }: Context, input: { number: string
     return reviewOf("service", row.insource.status, figuresOf(row.insource), { money: true, bundleCents: null });
   if (!row?.outsource) return null;
   const { outsource, minutes } = row;
-  const { rateType, hourlyRateCents, flatAmountCents, status } = outsource;
-  const bundleCents =
-    rateType === "flat"
-      ? (flatAmountCents ?? 0)
-      : sumOf(minutes.map((one) => amountForMinutes(one, hourlyRateCents ?? 0)));
+  const { status } = outsource;
+  const entries = minutes.map((one) => ({
+    workDate: "",
+    person: "",
+    minutes: one,
+    offsetMinutes: 0,
+    isBillable: true,
+  }));
+  const { amountCents } = bundle({
+    ...outsource,
+    partner: outsource.partnerName,
+    outsourceNo: outsource.sequenceNo,
+    entries,
+  });
   const isSender = outsource.outsourcedBy === actor.userId;
   const money = mayReadTerms(actor, { isSender, editable: termsEditable(status) });
-  return reviewOf("lead", status, figuresOf(outsource), { money, bundleCents });
+  return reviewOf("lead", status, figuresOf(outsource), { money, bundleCents: amountCents });
 }

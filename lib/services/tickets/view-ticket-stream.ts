@@ -17,6 +17,7 @@ export type StreamItemView = {
   theirs: boolean;
   isQuestion: boolean;
   author: string;
+  /** Short name; empty where the author is a company itself (S68). */
   company: string;
   monogram: string;
   body: string;
@@ -127,7 +128,7 @@ function itemView(row: StreamItem, reading: Reading): StreamItemView {
     theirs: isCopy(row),
     isQuestion: row.isQuestion,
     author: row.authorName,
-    company: row.authorCompany,
+    company: row.origin === "bundle" ? "" : row.authorCompany,
     monogram: row.authorMonogram,
     body: row.body,
     internalNotes: row.internalNotes,

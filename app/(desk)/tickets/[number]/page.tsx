@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { COMPOSER_TABS, Composer } from "@/components/ticket/composer";
+import { Composer } from "@/components/ticket/composer";
 import { Details } from "@/components/ticket/details";
-import { DIALOGS, ticketHref, uploadHref } from "@/components/ticket/hrefs";
+import { COMPOSER_TABS, DIALOGS, ticketHref, uploadHref } from "@/components/ticket/hrefs";
 import { InformationBar } from "@/components/ticket/information-bar";
 import { InsourcingInformation } from "@/components/ticket/insourcing-information";
 import { SHOW_WORDS, Stream } from "@/components/ticket/stream";
