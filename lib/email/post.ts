@@ -6,6 +6,7 @@ import { type Outgoing, SendError, type Transport } from "./transport";
 import { mailboxTransport } from "./transports/mailbox";
 import { resendTransport } from "./transports/resend";
 import { smtpTransport } from "./transports/smtp";
+import { doerCompany } from "./words";
 
 export type MailSettings = {
   resendKey?: string;
@@ -26,11 +27,12 @@ export type Paths = { app: string; offer: string | null; sender: Mailbox };
 /** One mail, written and addressed. The sender's address is always ours; its name says for whom. Throws SendError. */
 export async function compose({ id, to, mail }: Addressed, { app, offer, sender }: Paths): Promise<Outgoing> {
   if (!isAddress(to.address)) throw new SendError("the recipient's address is no mail address");
-  const { actorCompany, replyTo } = mail.data;
+  const company = doerCompany(mail.data);
+  const { replyTo } = mail.data;
   return {
     id,
     messageId: `<${id}@${domainOf(sender.address)}>`,
-    from: { ...sender, name: oneLine(actorCompany ? `${actorCompany} via ${sender.name}` : sender.name, 120) },
+    from: { ...sender, name: oneLine(company ? `${company} via ${sender.name}` : sender.name, 120) },
     to: { ...to, name: oneLine(to.name, 120) },
     replyTo: replyTo && isAddress(replyTo) ? replyTo : null,
     ...(await renderMail(mail, { app, offer })),

@@ -81,9 +81,14 @@ function against(used: number, limit: number | null, say: (figure: number) => st
   return `${say(used)} of ${say(limit)}${over}`;
 }
 
+type Doer = Pick<Base, "lead" | "partner" | "actorCompany">;
+/** The company that acted, by its full name (guide 4); null where the clock did. */
+export const doerCompany = ({ lead, partner, actorCompany }: Doer): string | null =>
+  [lead, partner].find(({ shortName }) => shortName === actorCompany)?.name ?? actorCompany;
+
 /** "Technician 1, Ridgeline Field Services"; the clock is "the system". */
-export const doer = ({ actorName, actorCompany }: Base): string =>
-  [actorName, actorCompany].filter((word) => word).join(", ") || "the system";
+export const doer = (base: Base): string =>
+  [base.actorName, doerCompany(base)].filter((word) => word).join(", ") || "the system";
 
 /** The ticket's number on the reader's side; the lead's where the partner has none yet. */
 export const ownNumber = ({ side, leadTicketNumber, partnerTicketNumber }: Base): string =>
@@ -114,7 +119,7 @@ export function foot(base: Base): string[] {
     `Sent ${base.actorName ? `for ${doer(base)}, ` : ""}because ${REASONS[base.because](base)}.`,
     `Times are in the zone ${base.timeZone.replaceAll("_", " ")}.`,
   ];
-  if (base.replyTo) lines.push(`Reply to this mail to reach ${base.actorCompany ?? otherCompany(base)}.`);
+  if (base.replyTo) lines.push(`Reply to this mail to reach ${doerCompany(base) ?? otherCompany(base)}.`);
   return lines;
 }
 

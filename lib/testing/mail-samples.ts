@@ -15,7 +15,7 @@ export function sampleMails({ title = "Label printers drop off the network", nam
     timeZone: "Europe/Amsterdam",
     path: "/tickets/BW-1001",
     actorName: "Technician 2",
-    actorCompany: "Ridgeline Field Services",
+    actorCompany: "Ridgeline",
     at: "2026-05-11T09:30:00.000Z",
     because: "sender",
     replyTo: "outsourcing@brightwater.example",
