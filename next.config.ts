@@ -26,9 +26,11 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: 256 * 1024 }, proxyClientMaxBodySize: 512 * 1024 },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
+    { source: "/offers/:token", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] }, // D-13
     { source: "/tickets/:number/files", headers: noPage },
     { source: "/_next/static/:path*", headers: noPage },
     { source: "/api/auth/:path*", headers: noPage },
+    { source: "/:probe(live|ready)", headers: noPage },
   ],
 };
 

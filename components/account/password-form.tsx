@@ -45,7 +45,7 @@ export function PasswordForm({ action, requestId, email }: Props) {
         required
       />
       <p className="row w6">
-        <SubmitButton>Change Password</SubmitButton>
+        <SubmitButton kind="plain">Change Password</SubmitButton>
         <span className="hint">Ends your other sessions.</span>
       </p>
     </ActionForm>

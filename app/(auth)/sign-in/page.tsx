@@ -17,10 +17,11 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await findContext()) redirect(returnTo);
   return (
     <main className="sign" id="main" tabIndex={-1}>
-      <SignInForm action={signIn} returnTo={returnTo} requestId={crypto.randomUUID()}>
+      <div>
         <p className="brand">Tandem</p>
         <h1>Sign in</h1>
-      </SignInForm>
+        <SignInForm action={signIn} returnTo={returnTo} requestId={crypto.randomUUID()} />
+      </div>
       {isDemo() && <DemoAccounts companies={DEMO_COMPANIES} action={signInDemo} returnTo={returnTo} />}
     </main>
   );

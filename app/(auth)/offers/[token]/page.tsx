@@ -18,10 +18,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** D-13: whoever the page links to learns nothing of the link. */
+/**
+ * D-13: whoever the page links to learns nothing of the link. The header says no-referrer; here it is same-origin, since a
+ * form posted without JavaScript would otherwise come with `Origin: null`.
+ */
 export const metadata: Metadata = {
   title: "Offer",
-  referrer: "no-referrer",
+  referrer: "same-origin",
   robots: { index: false, follow: false, noarchive: true },
 };
 
@@ -52,6 +55,15 @@ export default async function OfferPage({ params, searchParams }: Props) {
         <span className="hint">For {company}</span>
       </div>
       <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
+      {declining && (
+        <DeclineForm
+          action={declineByMail}
+          requestId={crypto.randomUUID()}
+          fields={{ token }}
+          lead={lead.name}
+          backHref={here}
+        />
+      )}
       {accepting && (
         <section aria-label="Sign in to accept">
           <h2>Sign in to accept</h2>
@@ -79,18 +91,9 @@ export default async function OfferPage({ params, searchParams }: Props) {
           <p>{refusalText("lateAnswer")}</p>
         </div>
       )}
-      {declining && (
-        <DeclineForm
-          action={declineByMail}
-          requestId={crypto.randomUUID()}
-          fields={{ token }}
-          lead={lead.name}
-          backHref={here}
-        />
-      )}
       {answerable && !declining && (
         <footer className="sticky">
-          <LinkButton href={`${here}?answer=decline#decline`}>Decline</LinkButton>
+          <LinkButton href={`${here}?answer=decline`}>Decline</LinkButton>
           {!accepting && (
             <LinkButton kind="go" href={`${here}?answer=accept`}>
               Accept
