@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The ticket page as a person sees it. */
+export class TicketPage {
+  readonly bar: Locator;
+  readonly activity: Locator;
+
+  constructor(readonly page: Page) {
+    this.bar = page.getByRole("region", { name: "Outsource information" });
+    this.activity = page.getByRole("region", { name: "Activity" });
+  }
+
+  async open(number: string): Promise<void> {
+    await this.page.goto(`/tickets/${number}`);
+    await expect(this.page.getByRole("main")).toContainText(number);
+  }
+
+  /** The number the page stands for, from its address. */
+  get number(): string {
+    const [, number] = /\/tickets\/([A-Z]{2}-\d+)/.exec(this.page.url()) ?? [];
+    if (!number) throw new Error(`${this.page.url()} is no ticket`);
+    return number;
+  }
+
+  async outsource(item: string): Promise<void> {
+    await this.#choose("Outsource", item);
+  }
+  async notifyLeadPartner(item: string): Promise<void> {
+    await this.#choose("Notify Lead Partner", item);
+  }
+  async #choose(menu: string, item: string): Promise<void> {
+    await this.page.getByRole("button", { name: menu, exact: true }).click();
+    await this.page.getByRole("menuitem", { name: item, exact: true }).click();
+  }
+
+  /** The confirmation that is open; answers with the button of this name. */
+  get dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+  async confirm(button: string): Promise<void> {
+    await this.dialog.getByRole("button", { name: button, exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  async addNote(text: string, visibility: "All Users" | "Internal" = "All Users"): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Note", exact: true }).fill(text);
+    await this.page.getByText(visibility, { exact: true }).click();
+    await this.page.getByRole("button", { name: "Add Note" }).click();
+    await expect(this.activity).toContainText(text);
+  }
+
+  async addTime(hours: string, summary: string): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Kind of entry" }).getByText("Time").click();
+    await this.page.getByLabel("Hours", { exact: true }).fill(hours);
+    await this.page.getByLabel("Summary").fill(summary);
+    await this.page.getByRole("button", { name: "Add Time" }).click();
+    await expect(this.activity).toContainText(summary);
+  }
+}
