@@ -4,19 +4,11 @@ import { MAX_AUTHORIZED_MINUTES } from "../domain/outsource/terms";
 import { TICKET_ORGANIZATION_TYPES } from "../domain/ticket-status";
 import { inFormZone, requiredDateTime } from "./date-time";
 import { checkbox, choice, hours, id, idOrNull, line, requiredVersion, text } from "./fields";
+import { ORGANIZATION_LIMITS } from "./organization";
+import { TICKET_LIMITS } from "./ticket";
 
-/** domain.md 3.5, and the fields of an organization. */
-export const ACCEPT_LIMITS = {
-  title: 255,
-  description: 8_000,
-  purchaseOrderNumber: 50,
-  externalId: 50,
-  name: 255,
-  address: 500,
-  city: 255,
-  phone: 50,
-  web: 255,
-} as const;
+/** The limits of a ticket, and of an organization. */
+export const ACCEPT_LIMITS = { ...TICKET_LIMITS, ...ORGANIZATION_LIMITS } as const;
 
 /** A new organization for the lead (MAP-4); Partner unless something else is chosen. */
 const newOrganization = z.object({

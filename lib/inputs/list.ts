@@ -6,7 +6,7 @@ import { OUTSOURCE_STATUSES } from "../domain/outsource/status";
 export type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 const MOST_TYPED = 200;
-const first = z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? ""), z.undefined()]);
+const first = z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? "")]).optional();
 const plain = first.transform((text) => text ?? "");
 const cursor = first.transform((text) => (text ? text : undefined));
 

@@ -137,6 +137,13 @@ describe("A116 the browser judges the deadlines by its own clock", () => {
     expect(judged({ acceptBy: "2026-05-12T10:14", to: "save" })).toEqual({});
   });
 
+  it("says so while another field cannot be read", () => {
+    expect(judged({ acceptBy: "2026-05-12T10:14", hourlyRateCents: "68x" })).toEqual({
+      hourlyRateCents: ["This is not an amount. Write it like 68.00."],
+      acceptBy: soon,
+    });
+  });
+
   it("refuses the year 9999", () => {
     expect(judged({ acceptBy: "9999-12-31T23:59" }).acceptBy).toEqual([
       "This is more than a year away. Choose an earlier time.",

@@ -82,22 +82,38 @@ const termsOf = (form: Typed): Terms => ({
 });
 
 /**
- * The terms form in one zone. `now` judges the deadlines in the browser; the server leaves that to the verb, which asks
- * the database's clock (D-05), so there it is null.
+ * The terms form in one zone; all fields are judged at once. `now` judges the deadlines in the browser; the server leaves
+ * that to the verb, which asks the database's clock (D-05), so there it is null.
  */
 export const termsFields = (zone: string, now: (() => Date) | null) =>
   z
     .custom<Posted>((form) => typeof form === "object" && form !== null)
-    .transform(ofRateType)
-    .pipe(fields(zone))
-    .transform((form, ctx) => {
-      const terms = termsOf(form);
-      const moment = now?.() ?? new Date(form.acceptBy.getTime() - MIN_ACCEPT_MINUTES * 60_000);
-      for (const [field, fault] of Object.entries(termsFaults(terms, { now: moment, to: form.to })))
-        ctx.issues.push({ code: "custom", message: TERMS_FAULT_LABELS[fault], path: [field], input: form });
-      const { to, ticketId, partnershipId, expectedVersion } = form;
+    .transform((posted, ctx) => {
+      const told = (field: string, message: string) =>
+        ctx.issues.push({ code: "custom", message, path: [field], input: posted });
+      const read = fields(zone).safeParse(ofRateType(posted));
+      if (!read.success) {
+        for (const { path, message } of read.error.issues) told(path.join("."), message);
+        const early = earlyFault(posted, zone, now);
+        if (early) told("acceptBy", early);
+        return z.NEVER;
+      }
+      const { to, ticketId, partnershipId, expectedVersion } = read.data;
+      const terms = termsOf(read.data);
+      const moment = now?.() ?? new Date(terms.acceptBy.getTime() - SOON);
+      for (const [field, fault] of Object.entries(termsFaults(terms, { now: moment, to })))
+        told(field, TERMS_FAULT_LABELS[fault]);
       return { to, input: { ticketId, partnershipId, expectedVersion, terms } };
     });
+
+const SOON = MIN_ACCEPT_MINUTES * 60_000;
+
+/** A deadline that has passed is told even while another field cannot be read. */
+function earlyFault({ acceptBy, to }: Posted, zone: string, now: (() => Date) | null): string | null {
+  const read = parseLocal(acceptBy ?? "", zone);
+  const early = now !== null && to === "send" && read.ok && read.at.getTime() < now().getTime() + SOON;
+  return early ? TERMS_FAULT_LABELS.acceptByTooSoon : null;
+}
 
 /** What the Outsource Ticket page posts. `to` is the button; `input` is the verb's. */
 export const TermsForm = inFormZone((zone) => termsFields(zone, null));

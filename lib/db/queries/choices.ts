@@ -1,17 +1,17 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { asId, type PriorityId, type QueueId, type StatusId, type TenantId } from "../../domain/ids";
+import { sql } from "drizzle-orm";
+import { asId, type PriorityId, type QueueId, type StatusId, type TenantId, type UserId } from "../../domain/ids";
 import type { TicketStatusKind } from "../../domain/ticket-status";
 import type { Tx } from "../client";
-import { members } from "../schema";
 
 export type Choices = {
   statuses: { id: StatusId; name: string; kind: TicketStatusKind; active: boolean }[];
   priorities: { id: PriorityId; name: string; isDefault: boolean; active: boolean }[];
   queues: { id: QueueId; name: string; active: boolean }[];
+  members: { id: UserId; name: string; active: boolean }[];
 };
 
 type Row = {
-  what: "status" | "priority" | "queue";
+  what: "status" | "priority" | "queue" | "member";
   id: string;
   name: string;
   kind: TicketStatusKind | null;
@@ -19,7 +19,7 @@ type Row = {
   active: boolean;
 };
 
-/** What a ticket can be: the tenant's own statuses, priorities and queues, in their order. One statement. */
+/** What a ticket can be: the tenant's own statuses, priorities and queues, in their order, and its people. One statement of small tables. */
 export async function listChoices(tx: Tx, tenant: TenantId): Promise<Choices> {
   const rows = await tx.execute<Row>(sql`
     select what, id, name, kind, is_default, active from (
@@ -27,6 +27,8 @@ export async function listChoices(tx: Tx, tenant: TenantId): Promise<Choices> {
         from ticket_statuses where tenant_id = ${tenant}
       union all select 'priority', id, name, null, is_default, active, position from priorities where tenant_id = ${tenant}
       union all select 'queue', id, name, null, false, active, position from queues where tenant_id = ${tenant}
+      union all select 'member', user_id, first_name || ' ' || last_name, null, false, active, 0
+        from members where tenant_id = ${tenant}
     ) choices order by what, position, name`);
   const of = (what: Row["what"]) => rows.filter((row) => row.what === what);
   return {
@@ -40,13 +42,6 @@ export async function listChoices(tx: Tx, tenant: TenantId): Promise<Choices> {
       active: row.active,
     })),
     queues: of("queue").map(({ id, name, active }) => ({ id: asId<QueueId>(id), name, active })),
+    members: of("member").map(({ id, name, active }) => ({ id: asId<UserId>(id), name, active })),
   };
 }
-
-/** Who can be given a ticket. */
-export const listColleagues = (tx: Tx, tenant: TenantId) =>
-  tx
-    .select({ id: members.userId, firstName: members.firstName, lastName: members.lastName })
-    .from(members)
-    .where(and(eq(members.tenantId, tenant), eq(members.active, true)))
-    .orderBy(asc(members.firstName), asc(members.lastName));

@@ -23,13 +23,13 @@ const literal = (key: OutsourcedKey | ReceivedKey) => sql.raw(`'${key}'`);
 
 /**
  * "c": the ticket is Complete (X13); "r": it was outsourced again since. Not asked while the partner has it: then neither
- * can be.
+ * can be. The names are written out: of a single table drizzle leaves the table's name away, and "id" would mean t.id.
  */
 const TICKET_FLAGS = sql<string>`
-  case when ${outsources.folder} in ('waitingAcceptance', 'acceptedInProgress', 'waitingApproval') then '' else (
+  case when outsources.folder in ('waitingAcceptance', 'acceptedInProgress', 'waitingApproval') then '' else (
     select case when t.status_kind = 'complete' then 'c' else '' end
-      || case when t.outsource_id is distinct from ${outsources.id} then 'r' else '' end
-    from tickets t where t.tenant_id = ${outsources.tenantId} and t.id = ${outsources.ticketId}) end`;
+      || case when t.outsource_id is distinct from outsources.id then 'r' else '' end
+    from tickets t where t.tenant_id = outsources.tenant_id and t.id = outsources.ticket_id) end`;
 
 const outsourced = (group: number, at: SQL<string>) => ({
   group: sql<number>`${sql.raw(String(group))}`.as("group"),
@@ -181,7 +181,9 @@ const direction = (of: { place: Place }, whole: Place): Place =>
  * each. Every branch is read in its index's order and only as far as the page needs.
  */
 export function listMine(tx: Tx, tenant: TenantId, me: UserId, { typed, partner }: FolderFilter, place: Place) {
+  const order = { column: outsources.deadline, id: outsources.id, descending: false };
   const branch = ({ key, group, place: here, nothing }: ReturnType<typeof groupsFrom<OutsourcedKey>>[number]) => {
+    const way = direction({ place: here }, place);
     const mine = (whose: SQL | undefined) =>
       tx
         .select(outsourced(group, exact(outsources.deadline)))
@@ -194,18 +196,19 @@ export function listMine(tx: Tx, tenant: TenantId, me: UserId, { typed, partner 
             sql`${outsources.folder} = ${literal(key)}`,
             partner ? eq(outsources.servicePartnerId, partner) : undefined,
             has(typed, OUTSOURCED_WORDS),
+            beyond(order, here, "timestamptz"),
           ),
-        );
+        )
+        .orderBy(...orderOf(order, way))
+        .limit(PAGE + 1);
     const both = unionAll(
       mine(eq(outsources.outsourcedBy, me)),
       mine(and(eq(outsources.assignedUserId, me), ne(outsources.outsourcedBy, me))),
     ).as("mine");
-    const order = { column: both.deadline, id: both.id, descending: false };
     return tx
       .select()
       .from(both)
-      .where(beyond(order, here, "timestamptz"))
-      .orderBy(...orderOf(order, direction({ place: here }, place)))
+      .orderBy(...orderOf({ column: both.deadline, id: both.id, descending: false }, way))
       .limit(PAGE + 1);
   };
   const [first, second, ...rest] = groupsFrom<OutsourcedKey>(MINE_IN_ORDER, place).map(branch);

@@ -72,11 +72,11 @@ export function viewTicketList(ctx: Context, input: TicketListInput): Promise<Ti
 
 type Read = Awaited<ReturnType<typeof listTickets>>[number];
 type Found = Awaited<ReturnType<typeof searchTickets>>[number];
-const isWhole = (row: Found): row is Found & Omit<Read, "at"> => row.id !== null && row.organization !== null;
+const isWhole = (row: Found): row is Found & Omit<Read, "at"> => row.id !== null;
 
 const UNKNOWN = { name: "", kind: "new" } as const;
 
-function rowOf(row: Omit<Read, "at">, { statuses, priorities }: Choices): TicketRow {
+function rowOf(row: Omit<Read, "at">, { statuses, priorities, members }: Choices): TicketRow {
   const status = statuses.find(({ id }) => id === row.statusId) ?? { ...UNKNOWN, kind: row.statusKind };
   return {
     number: row.number,
@@ -84,7 +84,7 @@ function rowOf(row: Omit<Read, "at">, { statuses, priorities }: Choices): Ticket
     organization: row.organization,
     status: { name: status.name, kind: row.statusKind },
     priority: priorities.find(({ id }) => id === row.priorityId)?.name ?? "",
-    assignedTo: row.firstName === null ? null : `${row.firstName} ${row.lastName}`,
+    assignedTo: members.find(({ id }) => id === row.assignedUserId)?.name ?? null,
     outsourced: row.outsourceStatus && row.outsourcedTo ? { status: row.outsourceStatus, to: row.outsourcedTo } : null,
     dueAt: row.dueAt,
     completedAt: row.completedAt,

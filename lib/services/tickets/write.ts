@@ -81,5 +81,5 @@ async function nextNumber(tx: Tx, tenantId: TenantId): Promise<string> {
 export const saveWords = (tx: Tx, ticket: Pick<Ticket, "tenantId" | "id" | "number" | "title">, organization: string) =>
   tx.execute(sql`
     insert into ticket_words (tenant_id, ticket_id, words)
-    values (${ticket.tenantId}, ${ticket.id}, to_tsvector('simple', ${`${ticket.number} ${ticket.title} ${organization}`}))
+    values (${ticket.tenantId}, ${ticket.id}, array_to_tsvector(words_of(${`${ticket.number} ${ticket.title} ${organization}`})))
     on conflict (tenant_id, ticket_id) do update set words = excluded.words`);

@@ -1,0 +1,121 @@
+import Link from "next/link";
+import { fullTime } from "@/components/ui/time-format";
+import { STATUS_GLYPHS, STATUS_LABELS } from "@/lib/domain/labels";
+import { type FolderGroup, type RowAction, STATUS_GROUPS } from "@/lib/domain/outsource/folders";
+import { deadlineWords } from "./deadline-words";
+import { hoursFigure, totalFigure } from "./figures";
+import type { OfferStatusRow } from "./folder-row";
+import { RowActions } from "./row-actions";
+
+type Props = {
+  group: FolderGroup;
+  rows: readonly OfferStatusRow[];
+  caption: string;
+  /** Rows in groups by status; else each shows its status where the folder has several. */
+  grouped: boolean;
+  severalStatuses: boolean;
+  seesMoney: boolean;
+  timeZone: string;
+  now: Date;
+  /** For what is asked on this page, with `?` or `&` at its end. */
+  here: string;
+  /** How many rows of each group there are; unknown beyond this page. */
+  whole: boolean;
+};
+
+/** A folder as a table (guide 5): who has to act first, nearest deadline first. */
+export function FolderTable(props: Props) {
+  const { group, rows, caption, grouped, seesMoney } = props;
+  const columns = seesMoney ? 7 : 6;
+  const groups = grouped ? STATUS_GROUPS[group] : [];
+  return (
+    <div className="wrap">
+      <table className="w-dash">
+        <caption className="hide">{caption}</caption>
+        <thead>
+          <tr>
+            <th>Ticket</th>
+            <th>Title</th>
+            <th>{group === "outsourced" ? "Customer" : "Place"}</th>
+            <th>{group === "outsourced" ? "Partner" : "Lead partner"}</th>
+            <th aria-sort="ascending">Deadline</th>
+            <th className="r">Hours</th>
+            {seesMoney && <th className="r">Total</th>}
+          </tr>
+        </thead>
+        {grouped ? (
+          groups.map(({ statuses, label, expects }) => {
+            const own = rows.filter(({ status }) => statuses.includes(status));
+            const [first] = own;
+            if (!first) return null;
+            const glyph = statuses[statuses.length - 1] ?? first.status;
+            return (
+              <tbody key={label}>
+                <tr className="grp">
+                  <th colSpan={columns} data-os={STATUS_GLYPHS[glyph]} scope="rowgroup">
+                    {props.whole ? `${label} ${own.length}` : label}
+                    <span>{expects}</span>
+                  </th>
+                </tr>
+                {own.map((row) => (
+                  <Row key={row.id} row={row} {...props} />
+                ))}
+              </tbody>
+            );
+          })
+        ) : (
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} {...props} />
+            ))}
+          </tbody>
+        )}
+      </table>
+    </div>
+  );
+}
+
+const ACTIONS_LABEL: Partial<Record<RowAction, string>> = { approve: "Review", accept: "Answer" };
+
+function Row({ row, seesMoney, severalStatuses, timeZone, now, here }: Props & { row: OfferStatusRow }) {
+  const due = deadlineWords(row, timeZone, now);
+  const hours = hoursFigure(row.usedMinutes, row.authorizedMinutes);
+  const total = row.money && totalFigure(row.money);
+  const label = row.actions.map((action) => ACTIONS_LABEL[action]).find(Boolean) ?? "Actions";
+  const since = `${STATUS_LABELS[row.status]} since ${fullTime(row.statusSince, timeZone)}`;
+  return (
+    <tr>
+      <td className="no" title={row.numberTitle}>
+        {row.numberText}
+      </td>
+      <td className="t">
+        {row.actions.length > 0 && (
+          <RowActions actions={row.actions} number={row.number} offerId={row.offerId} here={here} label={label} />
+        )}
+        <Link href={row.href} prefetch={false} title={row.title}>
+          {row.title}
+        </Link>
+        {row.remark && ` ${row.remark}`}
+      </td>
+      <td>{row.place}</td>
+      {severalStatuses ? (
+        <td className="glyph" data-os={STATUS_GLYPHS[row.status]} title={`${since}. ${row.history}`}>
+          {row.other}
+        </td>
+      ) : (
+        <td className="s" title={`${since}. ${row.history}`}>
+          {row.other}
+        </td>
+      )}
+      <td className={due.className} title={due.title}>
+        {due.text}
+      </td>
+      <td className={hours.over ? "r over" : "r"}>{hours.text}</td>
+      {seesMoney && (
+        <td className={total?.over ? "r over" : "r"} title={total?.title}>
+          {total?.text}
+        </td>
+      )}
+    </tr>
+  );
+}

@@ -1,0 +1,188 @@
+import postgres from "postgres";
+import { beforeAll, describe, expect } from "vitest";
+import {
+  asId,
+  type OrganizationId,
+  type PartnershipId,
+  type QueueId,
+  type StatusId,
+  type TicketId,
+} from "../../domain/ids";
+import { test as base } from "../../testing/db-test";
+import { explain, type Plan } from "../../testing/explain";
+import { type ManyTickets, seedManyTickets } from "../../testing/many-tickets";
+import type { Tx } from "../client";
+import { listChoices } from "./choices";
+import {
+  countMine,
+  listFolderCounts,
+  listMine,
+  listOutsourced,
+  listPartnerNames,
+  listReceived,
+  listReceivedOpen,
+} from "./dashboard";
+import { PAGE, type Place } from "./page";
+import { listStreamEvents, listStreamItems } from "./stream";
+import { findOpenCount, listOpenTicketsOf, listTickets, searchTickets, type TicketFilter } from "./ticket-list";
+import { findTicketPage } from "./ticket-page";
+
+const test = base
+  .extend("many", { scope: "file" }, ({ root }) => seedManyTickets(root, 10_000))
+  .extend("plans", { scope: "file" }, ({ urls, many }, { onCleanup }) => {
+    const app = postgres(urls.app, { max: 1, onnotice() {} });
+    onCleanup(() => app.end({ timeout: 1 }));
+    return (work: (tx: Tx, many: ManyTickets) => Promise<unknown>) =>
+      explain(app, many.tenantId, (tx) => work(tx, many));
+  });
+
+beforeAll(() => {}, 120_000);
+
+const id = <T extends string>(kind: string, nth: number) =>
+  asId<T>(`0190${kind}-0000-7000-8000-${nth.toString(16).padStart(12, "0")}`);
+const QUEUE = id<QueueId>("00a4", 2);
+const SCHEDULED = id<StatusId>("00a2", 3);
+const PARTNER = id<PartnershipId>("00a9", 2);
+const LEAD = id<PartnershipId>("00aa", 2);
+const ORGANIZATION = id<OrganizationId>("00a5", 7);
+
+const OPEN: TicketFilter = { set: "open", queueId: null, assigned: null, outsource: null };
+const FIRST: Place = null;
+const place = (back: boolean): Place => ({
+  cursor: { group: 0, key: "2026-06-01T00:00:00.000000Z", id: id<TicketId>("00a7", 5000) },
+  back,
+});
+
+/** A found ticket is looked up by its key, and its organization by its own. */
+const SEARCH = 450;
+
+function good(plans: Plan[], most = 250): void {
+  expect(plans.length).toBeGreaterThan(0);
+  for (const plan of plans) {
+    expect(plan.seqScans, `${plan.nodes.join(" > ")}\n${plan.text}`).toEqual([]);
+    expect(plan.sorted, `sort in ${plan.nodes.join(" > ")}\n${plan.text}`).toBeLessThanOrEqual(2 * PAGE + 10);
+    expect(plan.buffers, `${plan.each}\n${plan.nodes.join(" > ")}\n${plan.text}`).toBeLessThanOrEqual(most);
+  }
+}
+
+describe("speed.md 4 the ticket list reads in the order of an index", () => {
+  const filters: [string, TicketFilter][] = [
+    ["open", OPEN],
+    ["one status", { ...OPEN, set: { status: SCHEDULED } }],
+    ["a queue", { ...OPEN, queueId: QUEUE }],
+    ["mine", { ...OPEN, assigned: id("00a1", 3) }],
+    ["nobody's", { ...OPEN, assigned: "nobody" }],
+    ["an outsource status", { ...OPEN, outsource: "waitingApproval" }],
+    ["all at once", { set: { status: SCHEDULED }, queueId: QUEUE, assigned: id("00a1", 3), outsource: "assigned" }],
+  ];
+  for (const [name, filter] of filters)
+    for (const sort of ["due", "updated", "created"] as const)
+      test(`${name}, by ${sort}`, async ({ plans }) => {
+        for (const at of [FIRST, place(false), place(true)])
+          good(await plans((tx, { tenantId }) => listTickets(tx, tenantId, filter, sort, at)));
+      });
+
+  const all: TicketFilter = { ...OPEN, set: "all" };
+  test.for([
+    ["completed", { ...OPEN, set: "complete" }, "completed"],
+    ["all by due", all, "due"],
+    ["all by updated", all, "updated"],
+    ["all by created", all, "created"],
+    ["all with an outsource status", { ...all, outsource: "complete" }, "due"],
+  ] as const)("%s", async ([, filter, sort], { plans }) => {
+    for (const at of [FIRST, place(false), place(true)])
+      good(await plans((tx, { tenantId }) => listTickets(tx, tenantId, filter, sort, at)));
+  });
+
+  test.for(["zebra", "t1234", "printer jam zebra"])("a search for %s", async (typed, { plans }) => {
+    good(await plans((tx, { tenantId }) => searchTickets(tx, tenantId, typed, OPEN, null)), SEARCH);
+    good(
+      await plans((tx, { tenantId }) => searchTickets(tx, tenantId, typed, { ...OPEN, set: "all" }, id("00a7", 5000))),
+      SEARCH,
+    );
+  });
+
+  test("what stands around it", async ({ plans }) => {
+    good(
+      await plans((tx, { tenantId }) =>
+        Promise.all([
+          listChoices(tx, tenantId),
+          findOpenCount(tx, tenantId),
+          listOpenTicketsOf(tx, tenantId, ORGANIZATION, 20),
+        ]),
+      ),
+    );
+  });
+});
+
+describe("speed.md 4 the dashboard reads in the order of an index", () => {
+  const plain = { typed: "", partner: null };
+  const lead = [
+    "unsent",
+    "waitingAcceptance",
+    "declined",
+    "acceptedInProgress",
+    "waitingApproval",
+    "canceled",
+    "complete",
+    null,
+  ] as const;
+  for (const folder of lead)
+    test(`outsourced ${folder ?? "all"}`, async ({ plans }) => {
+      for (const at of [FIRST, place(false), place(true)])
+        for (const filter of [plain, { ...plain, partner: PARTNER }])
+          good(await plans((tx, { tenantId }) => listOutsourced(tx, tenantId, folder, filter, at)));
+    });
+
+  test("all my open", async ({ plans }) => {
+    for (const at of [FIRST, place(false), place(true)])
+      for (const filter of [plain, { ...plain, partner: PARTNER }])
+        good(await plans((tx, { tenantId, userId }) => listMine(tx, tenantId, userId, filter, at)));
+  });
+
+  for (const folder of ["waitingAcceptance", "acceptedInProgress", "waitingApproval", "complete"] as const)
+    test(`received ${folder}`, async ({ plans }) => {
+      for (const at of [FIRST, place(false), place(true)])
+        for (const filter of [plain, { ...plain, partner: LEAD }])
+          good(await plans((tx, { tenantId }) => listReceived(tx, tenantId, folder, filter, at)));
+    });
+
+  test("received all open", async ({ plans }) => {
+    for (const at of [FIRST, place(false), place(true)])
+      for (const filter of [plain, { ...plain, partner: LEAD }])
+        good(await plans((tx, { tenantId }) => listReceivedOpen(tx, tenantId, filter, at)));
+  });
+
+  test("its counts", async ({ plans }) => {
+    good(
+      await plans((tx, { tenantId, userId }) =>
+        Promise.all([
+          listFolderCounts(tx, tenantId),
+          countMine(tx, tenantId, userId),
+          listPartnerNames(tx, tenantId, "outsourced"),
+          listPartnerNames(tx, tenantId, "received"),
+        ]),
+      ),
+    );
+  });
+});
+
+describe("speed.md 4 the ticket page reads by key", () => {
+  const entries = { kind: null, before: null, limit: 51 };
+  test.for(["T5000", "T5005", "T5001"])("%s", async (number, { plans }) => {
+    good(
+      await plans((tx, { tenantId }) =>
+        Promise.all([
+          findTicketPage(tx, tenantId, number),
+          listStreamItems(tx, tenantId, number, entries),
+          listStreamEvents(tx, tenantId, number, { before: null, limit: 51 }),
+        ]),
+      ),
+    );
+  });
+});
+
+test("the guard sees a table read whole", async ({ plans }) => {
+  const [plan] = await plans((tx) => tx.execute("select count(*) from items where length(body) > 3"));
+  expect(plan?.seqScans.length === 1 || (plan?.buffers ?? 0) > 250).toBe(true);
+});
