@@ -46,7 +46,7 @@ export function MappingStep(props: Props) {
       <section className="grpf">
         <h2>Choose from the organizations</h2>
         <div className="w6">
-          <Form action={base} scroll={false} className="row !mt-0" aria-label="Search organizations">
+          <Form action={base} scroll={false} className="flex items-center gap-3" aria-label="Search organizations">
             <input
               className="grow"
               type="search"

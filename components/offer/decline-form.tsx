@@ -19,26 +19,26 @@ type Props = {
 /** Declining with a reason, chosen or typed (D50). No reason is chosen beforehand. */
 export function DeclineForm({ action, requestId, fields, lead, backHref }: Props) {
   return (
-    <ActionForm action={action} requestId={requestId} label="Decline" className="contents">
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <section id="decline">
-        <h2>Decline</h2>
-        <p className="mb-2 text-ink-3">{lead} reads the reason. The ticket can then go to somebody else.</p>
+    <section id="decline">
+      <h2>Decline</h2>
+      <p className="mb-2 text-ink-3">{lead} reads the reason. The ticket can then go to somebody else.</p>
+      <ActionForm action={action} requestId={requestId} label="Decline">
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Reasons />
         <TextArea name="reason" label="In your words" maxLength={MAX_REASON} />
-      </section>
-      <footer className="sticky">
-        <LinkButton href={backHref} replace scroll={false}>
-          Back
-        </LinkButton>
-        <SubmitButton kind="danger" busy="Declining">
-          Decline
-        </SubmitButton>
-        <p>Declining is final for this offer.</p>
-      </footer>
-    </ActionForm>
+        <p className="row">
+          <LinkButton href={backHref} replace scroll={false}>
+            Back
+          </LinkButton>
+          <SubmitButton kind="danger" busy="Declining">
+            Decline
+          </SubmitButton>
+        </p>
+        <p className="hint mt-2">Declining is final for this offer.</p>
+      </ActionForm>
+    </section>
   );
 }
 

@@ -17,6 +17,9 @@ type Props = {
   now: Date;
 };
 
+/** The bar of one narrow column, at every width. */
+const FACT = "w-1/2 border-0 p-0 font-normal";
+
 const GLYPH: Record<OfferState["kind"], OutsourceStatus> = {
   open: "assigned",
   late: "assigned",
@@ -49,10 +52,12 @@ export function stateSentence(state: OfferState, lead: string): string {
 export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
   const running = state.kind === "open";
   return (
-    <section className="bar" aria-label="Outsource information">
-      <strong data-os={STATUS_GLYPHS[GLYPH[state.kind]]}>{stateSentence(state, lead)}</strong>
+    <section className="bar flex-wrap gap-y-2.5" aria-label="Outsource information">
+      <strong className="w-full" data-os={STATUS_GLYPHS[GLYPH[state.kind]]}>
+        {stateSentence(state, lead)}
+      </strong>
       {deadlines && (state.kind === "open" || state.kind === "late") && (
-        <p>
+        <p className={FACT}>
           <span>Accept by</span>
           <Time value={deadlines.acceptBy} tz={zone} now={now} />
           <br />
@@ -60,7 +65,7 @@ export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
         </p>
       )}
       {deadlines?.completeBy && (
-        <p>
+        <p className={FACT}>
           <span>Complete by</span>
           <Time value={deadlines.completeBy} tz={zone} now={now} />
           {running && (
@@ -72,13 +77,13 @@ export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
         </p>
       )}
       {"at" in state && (
-        <p>
+        <p className={FACT}>
           <span>{state.kind === "gone" ? "Since" : "At"}</span>
           <Time value={state.at} tz={zone} now={now} />
         </p>
       )}
       {state.kind === "accepted" && state.ticketNumber && (
-        <p>
+        <p className={FACT}>
           <span>Your ticket</span>
           {state.ticketNumber}
         </p>

@@ -87,7 +87,7 @@ type ListProps = { base: string; choices: Choices; chosen: PartnershipId | null;
 function PartnerList({ base, choices, chosen, zone, now }: ListProps) {
   return (
     <div className="w6">
-      <div className="row">
+      <div className="flex flex-wrap items-center gap-3 sm:flex-nowrap">
         {chosen && <input type="hidden" form={SEARCH} name="partner" value={chosen} />}
         <input type="hidden" form={SEARCH} name="choose" value="1" />
         <input

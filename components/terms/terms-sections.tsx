@@ -124,9 +124,11 @@ export function DeadlinesSection({ zone, now, dueAt, completeBy, ...shared }: De
         <Chips
           of="Complete by"
           chips={[
-            { label: "1 h before due", pick: () => set("completeBy", new Date(dueAt.getTime() - hour)) },
-            { label: "When due", pick: () => set("completeBy", dueAt) },
-          ]}
+            { label: "1 h before due", at: new Date(dueAt.getTime() - hour) },
+            { label: "When due", at: dueAt },
+          ]
+            .filter(({ at }) => at > now)
+            .map(({ label, at }) => ({ label, pick: () => set("completeBy", at) }))}
         />
       </div>
     </Section>

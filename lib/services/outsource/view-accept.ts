@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/client";
-import { type Choices, listChoices, listColleagues } from "../../db/queries/choices";
+import { type Choices, listChoices } from "../../db/queries/choices";
 import {
   findMappable,
   findOffer,
@@ -173,9 +173,8 @@ async function ticketStep(
 ): Promise<{ view: TicketStepView; organization: Mappable | null }> {
   const { tenantId } = actor;
   const { insource, lead, now } = row;
-  const [choices, colleagues, organization] = await Promise.all([
+  const [choices, organization] = await Promise.all([
     listChoices(tx, tenantId),
-    listColleagues(tx, tenantId),
     organizationId ? findMappable(tx, tenantId, organizationId) : null,
   ]);
   const created = mapping && "create" in mapping ? mapping.create.name : null;
@@ -187,7 +186,7 @@ async function ticketStep(
     mapping,
     contacts,
     choices: { ...choices, statuses },
-    colleagues: colleagues.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })),
+    colleagues: choices.members.flatMap(({ id, name, active }) => (active ? [{ id, name }] : [])),
     prefill: {
       title: insource.title,
       description: insource.description,

@@ -34,6 +34,15 @@ export default async function ReceivedOfferPage({ params, searchParams }: Props)
   return (
     <main className="m" id="main" tabIndex={-1}>
       <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
+      {declining && (
+        <DeclineForm
+          action={declineReceived}
+          requestId={crypto.randomUUID()}
+          fields={{ insourceId: id }}
+          lead={lead.name}
+          backHref={here}
+        />
+      )}
       {facts ? (
         <OfferBody facts={facts} lead={lead.name} place={<Place place={view.place} />} />
       ) : (
@@ -49,18 +58,9 @@ export default async function ReceivedOfferPage({ params, searchParams }: Props)
           <p>{refusalText("lateAnswer")}</p>
         </div>
       )}
-      {declining && (
-        <DeclineForm
-          action={declineReceived}
-          requestId={crypto.randomUUID()}
-          fields={{ insourceId: id }}
-          lead={lead.name}
-          backHref={here}
-        />
-      )}
       {open && !declining && (
         <footer className="sticky">
-          <LinkButton href={`${here}?answer=decline#decline`}>Decline</LinkButton>
+          <LinkButton href={`${here}?answer=decline`}>Decline</LinkButton>
           <LinkButton kind="go" href={`${here}/accept`}>
             Accept
           </LinkButton>
