@@ -133,27 +133,25 @@ function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
 /** Section 8: where the outsourcing stands, what it used, and what the reader may do about it. */
 export function InformationBar({ number, handOver, clock }: Props) {
   const { bar } = handOver;
-  const crowded = bar.facts.length + bar.links.length > 6;
+  const facts = bar.facts
+    .map((fact) => ({ ...fact, shown: factOf(fact.key, handOver, clock) }))
+    .filter((fact) => fact.shown);
+  const crowded = facts.length + bar.links.length > 6;
   return (
     <section className="bar flex-wrap gap-y-2" aria-label="Outsource information">
       <strong className={crowded ? "max-w-80" : "max-w-96"} data-os={STATUS_GLYPHS[bar.status]}>
         {bar.sentence}
       </strong>
-      {bar.facts.map(({ key, label }) => {
-        const fact = factOf(key, handOver, clock);
-        return (
-          fact && (
-            <p
-              key={key}
-              className={factClass(key, crowded)}
-              title={key === "reason" ? (handOver.ended?.reason ?? "") : undefined}
-            >
-              <span>{label}</span>
-              {fact}
-            </p>
-          )
-        );
-      })}
+      {facts.map(({ key, label, shown }) => (
+        <p
+          key={key}
+          className={factClass(key, crowded)}
+          title={key === "reason" ? (handOver.ended?.reason ?? "") : undefined}
+        >
+          <span>{label}</span>
+          {shown}
+        </p>
+      ))}
       <Links number={number} bar={bar} />
     </section>
   );
