@@ -28,7 +28,7 @@ function rethrow(error: unknown): never {
 
 function isLost(error: Error): boolean {
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
-  return code === null ? /connection|not queryable/i.test(error.message) : CONNECTION_LOST.test(code);
+  return code === null ? /connect|not queryable/i.test(error.message) : CONNECTION_LOST.test(code);
 }
 
 export type QueuePoolOptions = { url: string; size: number; log: (line: string) => void };
@@ -39,7 +39,7 @@ export function openQueuePool({ url, size, log }: QueuePoolOptions): Pool {
     connectionString: url,
     max: size,
     application_name: "tandem-queue",
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
     Client: QueueClient,
   });
   pool.on("error", () => {}); // an idle connection ended; the next is opened when needed

@@ -54,7 +54,7 @@ function keepRunning(options: JobsOptions): Loop {
     "queue",
     1_000,
     async (works) => {
-      const pool = openQueuePool({ url: options.url, size: (options.concurrency ?? 4) + 4, log: options.log });
+      const pool = openQueuePool({ url: options.url, size: (options.concurrency ?? 4) * 2 + 2, log: options.log });
       try {
         runner = await run(settings(options, pool));
         works();

@@ -80,4 +80,6 @@ async function stop(): Promise<void> {
   await Promise.all([db.close(), app.close()]);
   process.exit(0);
 }
+// The queue's library may drop a promise when its connection dies; the sweep takes over what was left, so live on.
+process.on("unhandledRejection", (error) => log(`unexpected: ${error instanceof Error ? error.message : "unknown"}`));
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void stop());
