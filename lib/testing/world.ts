@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type postgres from "postgres";
+import { expect } from "vitest";
 import type { Db } from "../db/client";
 import { newId } from "../db/id";
 import { insources, items, outsources, priorities, ticketStatuses, tickets } from "../db/schema";
@@ -20,6 +21,7 @@ import { submitCompletion } from "../services/outsource/submit";
 import { createTicket } from "../services/tickets/create";
 import type { NewTicket } from "../services/tickets/fields";
 import { test as base } from "./db-test";
+import { brokenInvariants } from "./invariants";
 
 const HOUR = 3_600_000;
 const entry = (name: string, type: Entry["type"], email: string): Entry => ({
@@ -157,13 +159,13 @@ export class World {
     return { ticketId, partnershipId: this.partnershipId, expectedVersion, terms: this.terms(over) };
   }
 
-  acceptInput(insourceId: OfferId, over: Partial<NewTicket> = {}) {
-    const organizationId = this.partnerDesk.organizations.get(this.leadDesk.profile.name)!;
+  acceptInput(insourceId: OfferId, over: Partial<NewTicket> = {}, desk = this.partnerDesk) {
+    const organizationId = desk.organizations.get(this.leadDesk.profile.name)!;
     return {
       insourceId,
       termsVersion: 1,
       mapping: { organizationId, confirmShared: false },
-      ticket: this.fields(this.partnerDesk, this.leadDesk.profile.name, over),
+      ticket: this.fields(desk, this.leadDesk.profile.name, over),
     };
   }
 
@@ -267,6 +269,57 @@ export class World {
       where ${kind ?? null}::text is null or template = ${kind ?? null} order by created_at, id`;
   }
 
+  /** The mails about one of the lead's tickets, in order: "N5 lead sam@brightwater.example". */
+  async mailsOf(leadNumber: string, template?: string): Promise<string[]> {
+    const rows = await this.messages(template);
+    return rows
+      .filter(({ data }) => data.leadTicketNumber === leadNumber)
+      .map((row) => `${row.template} ${String(row.data.side)} ${row.recipientEmail}`)
+      .sort();
+  }
+
+  /** The trunk of one ticket as this company reads it, oldest first. */
+  events(desk: Desk, about: { ticketId?: TicketId; offerId?: OfferId }) {
+    return this.root<
+      {
+        kind: string;
+        onTicket: boolean;
+        actorKind: string;
+        actorName: string | null;
+        reason: string | null;
+        data: Record<string, unknown>;
+      }[]
+    >`
+      select kind, on_ticket as "onTicket", actor_kind as "actorKind", actor_name as "actorName", reason, data from events
+      where tenant_id = ${desk.tenantId} and (ticket_id = ${about.ticketId ?? null} or offer_id = ${about.offerId ?? null})
+      order by at, id`;
+  }
+
+  /** The link rows of one hand-over on one side. */
+  links(desk: Desk, offerId: OfferId) {
+    return this.root<{ itemId: string; role: string; state: string; otherItemId: string; otherTenantId: string }[]>`
+      select item_id as "itemId", role, state, other_item_id as "otherItemId", other_tenant_id as "otherTenantId"
+      from mirrors where tenant_id = ${desk.tenantId} and offer_id = ${offerId} order by created_at, item_id`;
+  }
+
+  #second: PartnershipId | null = null;
+  /** Makes the stranger a second partner of the lead, once in a file. Answers the partnership. */
+  async befriendStranger(): Promise<PartnershipId> {
+    if (this.#second) return this.#second;
+    const { db, leadDesk, strangerDesk } = this;
+    await addOrganizations(db, leadDesk, [entry(strangerDesk.profile.name, "partner", "contact@harbor.example")]);
+    await addOrganizations(db, strangerDesk, [entry(leadDesk.profile.name, "customer", "lead@brightwater.example")]);
+    this.#second = await joinPartners(db, leadDesk, strangerDesk, { cost: 7000, bill: 12000 });
+    return this.#second;
+  }
+
+  /** Asserts that it is refused so, and that not a row of any company changed. */
+  async refuses(act: () => Promise<Result<unknown, string>>, error: string, detail: object = {}): Promise<void> {
+    const before = await this.fingerprint();
+    expect(await act()).toMatchObject({ ok: false, error, ...(Object.keys(detail).length ? { detail } : {}) });
+    expect(await this.fingerprint()).toBe(before);
+  }
+
   /** Everything the database holds but for limits and sessions, as one text: two equal answers mean nothing changed. */
   async fingerprint(): Promise<string> {
     const tables = await this.root<{ name: string }[]>`
@@ -288,3 +341,9 @@ export class World {
 
 /** A world for the file; each test brings its own tickets into it. */
 export const test = base.extend("world", { scope: "file" }, async ({ db, root }) => World.found(db, root));
+
+/** The same, and after each test every invariant of trust.md 6 is asked of the whole database. */
+export const soundTest = test.extend("sound", { auto: true }, async ({ root }, { onCleanup }) => {
+  onCleanup(async () => expect(await brokenInvariants(root)).toEqual([]));
+  return true;
+});

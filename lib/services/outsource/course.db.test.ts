@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { must, test } from "../../testing/world";
+import { must, soundTest as test } from "../../testing/world";
 import { addCharge } from "../items/add-charge";
 import { addNote } from "../items/add-note";
 import { addTimeEntry } from "../items/add-time";

@@ -1,0 +1,136 @@
+import type postgres from "postgres";
+import { TRANSITIONS, type Transition } from "../domain/outsource/transitions";
+
+/** "kind from to" of every row of the table; nothing else may stand in the trunk (I7). */
+const MOVES = Object.values<Transition>(TRANSITIONS).flatMap(({ from, to, tells }) =>
+  Object.keys(from).flatMap((status) => tells.map(({ event }) => `${event} ${status} ${to ?? "none"}`)),
+);
+const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
+const OPEN = "('unsent', 'assigned', 'accepted', 'inProgress', 'waitingApproval')";
+const TAKEN = "('accepted', 'inProgress', 'waitingApproval', 'complete')";
+
+/** A copy of the partner's at the lead, with the outsource it came through. */
+const COPIES = `
+  from items i join offers f on f.tenant_id = i.tenant_id and f.id = i.offer_id
+  join outsources o on o.tenant_id = f.tenant_id and o.id = f.outsource_id
+  where i.origin = 'mirror'`;
+
+/**
+ * trust.md 6: each query answers what is broken, so each must answer nothing. They read all tenants: run them as a login
+ * that passes row-level security.
+ */
+export const INVARIANTS: Readonly<Record<string, string>> = {
+  "I1 one open outsource for each ticket": `
+    select tenant_id, ticket_id, count(*) from outsources where status in ${OPEN} group by 1, 2 having count(*) > 1`,
+  "I1 a ticket shows its newest outsource": `
+    select t.number, t.outsource_status, o.status from tickets t
+    left join outsources o on o.tenant_id = t.tenant_id and o.id = t.outsource_id
+    where t.outsource_status is distinct from o.status
+      or o.sequence_no is distinct from (select max(x.sequence_no) from outsources x where x.tenant_id = t.tenant_id and x.ticket_id = t.id)
+      or t.outsourced_to is distinct from (case when o.status in ('unsent', 'canceled', 'declined') then null else o.partner_name end)`,
+  "I2 no active link in DONE": `
+    select m.* from mirrors m join insources i on i.id = m.offer_id where i.status = 'complete' and m.state = 'active'`,
+  "I2 no link changed in HOLD": `
+    select m.* from mirrors m join insources i on i.id = m.offer_id
+    where i.status = 'waitingApproval' and greatest(m.created_at, m.state_since) > i.suspended_at`,
+  "I3 no internal item with a link": `
+    select i.id from items i join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id
+    where m.role = 'source' and m.state in ('active', 'ended') and i.visibility = 'internal'`,
+  "I4 every link has its other half": `
+    select m.* from mirrors m left join mirrors o on o.tenant_id = m.other_tenant_id and o.offer_id = m.offer_id
+      and o.item_id = m.other_item_id and o.other_item_id = m.item_id and o.role <> m.role and o.state = m.state
+    where o.tenant_id is null`,
+  "I4 a link joins the two parties": `
+    select m.* from mirrors m join insources i on i.id = m.offer_id
+    where least(m.tenant_id, m.other_tenant_id) <> least(i.tenant_id, i.lead_tenant_id)
+      or greatest(m.tenant_id, m.other_tenant_id) <> greatest(i.tenant_id, i.lead_tenant_id)`,
+  "I4 every copy has a link, and every link an item": `
+    select coalesce(i.id, m.item_id) from items i
+    full join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id and m.ticket_id = i.ticket_id
+    where (m.item_id is null and i.origin in ('mirror', 'mirrorOfTime')) or (i.id is null and m.state = 'active')
+      or (m.role = 'copy') <> (i.origin in ('mirror', 'mirrorOfTime'))`,
+  "I5 a copy of the partner's is internal and carries its figures": `
+    select c.id from mirrors m join items s on s.tenant_id = m.tenant_id and s.id = m.item_id
+    join items c on c.tenant_id = m.other_tenant_id and c.id = m.other_item_id
+    join insources i on i.id = m.offer_id and i.tenant_id = m.tenant_id
+    where m.role = 'source' and m.state = 'active' and (c.visibility <> 'internal' or c.kind <> s.kind
+      or (c.minutes, c.offset_minutes, c.work_date, c.quantity, c.amount_cents, c.blob_hash, c.created_at, c.author_name)
+        is distinct from (s.minutes, s.offset_minutes, s.work_date, s.quantity, s.amount_cents, s.blob_hash, s.created_at, s.author_name))`,
+  "I5 a copy of the lead's tells no time, price, cost or internal note": `
+    select c.id from mirrors m join items c on c.tenant_id = m.tenant_id and c.id = m.item_id
+    join insources i on i.id = m.offer_id and i.tenant_id = m.tenant_id
+    where m.role = 'copy' and (c.kind = 'timeEntry' or c.internal_notes <> '' or c.location is not null
+      or c.minutes is not null or c.unit_price_cents is not null or c.unit_cost_cents is not null or c.amount_cents is not null)`,
+  "I7 every move stands in the table": `
+    select kind, from_status, to_status from events where to_status is not null
+    and concat_ws(' ', kind, coalesce(from_status, 'none'), to_status) not in (${list(MOVES)})`,
+  "I8 the lead's status is that of its last event": `
+    select o.id, o.status, e.to_status from outsources o left join lateral (select to_status from events e
+      where e.tenant_id = o.tenant_id and e.outsource_id = o.id and e.to_status is not null order by e.at desc, e.id desc limit 1) e on true
+    where e.to_status is distinct from o.status`,
+  "I8 the partner's status is that of its last event": `
+    select i.id, i.status, e.to_status from insources i left join lateral (select to_status from events e
+      where e.tenant_id = i.tenant_id and e.offer_id = i.id and e.to_status is not null order by e.at desc, e.id desc limit 1) e on true
+    where e.to_status is distinct from i.status`,
+  "S77 both sides are equal": `
+    select o.id, o.status, i.status from outsources o full join insources i on i.tenant_id <> o.tenant_id and i.id = o.offer_id
+    where (i.id is null and o.status <> 'unsent') or (i.id is not null and o.id is not null and (
+      (o.status, o.suspended_at, o.submission_no, o.completed_at, o.used_minutes, o.used_charges_cents, o.used_labor_cents)
+        is distinct from (i.status, i.suspended_at, i.submission_no, i.completed_at, i.used_minutes, i.used_charges_cents, i.used_labor_cents)
+      or i.ticket_number is distinct from o.partner_ticket_number or i.lead_ticket_number <> o.ticket_number))`,
+  "S77 the partner's ticket shows the status": `
+    select t.number from tickets t join insources i on i.tenant_id = t.tenant_id and i.id = t.insource_id
+    where t.insource_status <> i.status or i.ticket_id <> t.id`,
+  "I9 what is accepted has one offer and one ticket, in time": `
+    select o.id from outsources o left join offers f on f.tenant_id = o.tenant_id and f.outsource_id = o.id and f.state = 'accepted'
+    left join tickets t on t.insource_id = f.id
+    where (o.status in ${TAKEN}) <> (f.id is not null) or (f.id is not null and (t.id is null or o.accepted_at > o.accept_by))`,
+  "I10 what ends or asks for approval is mailed": `
+    select e.id, e.kind from events e join outsources o on o.tenant_id = e.tenant_id and o.id = e.outsource_id
+    join members u on u.tenant_id = o.tenant_id and u.user_id = o.outsourced_by and u.active
+    where e.kind in ('submitted', 'approved', 'completedByLead', 'completedByTicket')
+      and not exists (select from messages m where m.tenant_id = e.tenant_id and m.event_id = e.id)`,
+  "I11 a completed outsource has one bundle, of the time that stands there": `
+    select o.id from outsources o left join items b on b.tenant_id = o.tenant_id and b.offer_id = o.offer_id and b.origin = 'bundle'
+    where (o.status = 'complete') <> (b.id is not null) or b.id is distinct from o.bundle_item_id
+      or (b.id is not null and b.amount_cents <> case o.rate_type when 'flat' then o.flat_amount_cents else (
+        select coalesce(sum(round(i.minutes_to_bill * o.hourly_rate_cents / 60.0)), 0) from items i where i.tenant_id = o.tenant_id
+          and i.offer_id = o.offer_id and i.kind = 'timeEntry' and i.origin = 'mirror' and i.is_billable) end)`,
+  "used: the sums of the copies at the lead": `
+    select o.id from outsources o left join (select o.id,
+        sum(i.minutes_to_bill) filter (where i.kind = 'timeEntry' and i.is_billable) as minutes,
+        sum(i.amount_cents) filter (where i.kind = 'charge') as charges,
+        sum(round(i.minutes_to_bill * o.hourly_rate_cents / 60.0)) filter (where i.kind = 'timeEntry' and i.is_billable and o.rate_type = 'hourly') as labor
+      ${COPIES} group by o.id) s on s.id = o.id
+    where (o.used_minutes, o.used_charges_cents, o.used_labor_cents)
+      <> (coalesce(s.minutes, 0), coalesce(s.charges, 0), coalesce(s.labor, 0))`,
+  "I16 a link lives no longer than its offer": `
+    select k.hash from tokens k join insources i on i.tenant_id = k.tenant_id and i.id = k.offer_id
+    where k.dead_at is null and i.status <> 'assigned'`,
+  "I17 nothing written in HOLD or DONE has a link": `
+    select i.id from items i join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id
+    where i.born_in in ('HOLD', 'DONE')`,
+  "counters: folders, open tickets, bytes": `
+    select * from (
+      select tenant_id, 'outsourced:' || folder as what, count(*) as n from outsources group by 1, 2
+      union all select tenant_id, 'received:' || folder, count(*) from insources group by 1, 2
+      union all select tenant_id, 'ticket:open', count(*) from tickets where status_kind <> 'complete' group by 1
+      union all select tenant_id, 'bytes', sum(size_bytes) from items where origin = 'own' and size_bytes is not null group by 1) truth
+    full join (select * from counters where what ~ '^(outsourced|received):' or what in ('ticket:open', 'bytes')) c using (tenant_id, what)
+    where coalesce(n, 0) <> coalesce(value, 0)`,
+  "counters: what stands on each ticket": `
+    select t.number from tickets t where (t.note_count, t.time_entry_count, t.charge_count, t.attachment_count, t.system_count) <> (
+      select count(*) filter (where kind = 'note'), count(*) filter (where kind = 'timeEntry'), count(*) filter (where kind = 'charge'),
+        count(*) filter (where kind = 'attachment'), (select count(*) from events e where e.tenant_id = t.tenant_id and e.ticket_id = t.id and e.on_ticket)
+      from items i where i.tenant_id = t.tenant_id and i.ticket_id = t.id)`,
+};
+
+/** The broken ones, each with its first rows. `root` passes row-level security. */
+export async function brokenInvariants(root: postgres.Sql): Promise<string[]> {
+  const asked = await Promise.all(
+    Object.entries(INVARIANTS).map(async ([name, query]) => ({ name, rows: await root.unsafe(query) })),
+  );
+  return asked
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ name, rows }) => `${name}: ${rows.length} ${JSON.stringify(rows.slice(0, 3))}`);
+}
