@@ -1,9 +1,5 @@
-import type { CSSProperties, ReactNode } from "react";
-import type { Letter, Link } from "./letter";
-
-const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const TEXT: CSSProperties = { font: `15px/22px ${FONT}`, color: "#1a1e24" };
-const SMALL: CSSProperties = { margin: "8px 0 0", color: "#5e646c", fontSize: 13, lineHeight: "19px" };
+import { Button, Grid, SMALL, TEXT } from "./layout-parts";
+import type { Letter } from "./letter";
 
 /** Light values stand inline, because most mail programs drop the rest; these follow where a program can be dark. */
 const DARK = `@media (prefers-color-scheme: dark) {
@@ -187,36 +183,5 @@ function Next({ letter }: { letter: Letter }) {
         ))}
       </td>
     </tr>
-  );
-}
-
-function Button({ link, filled }: { link: Link; filled: boolean }) {
-  const colours = filled
-    ? { background: "#1a1e24", color: "#fff", border: "1px solid #1a1e24" }
-    : { background: "#fff", color: "#1a1e24", border: "1px solid #8b9198" };
-  return (
-    <a
-      href={link.href}
-      className={filled ? "c-go" : "c-plain"}
-      style={{
-        ...colours,
-        display: "block",
-        padding: "12px 4px",
-        borderRadius: 6,
-        textAlign: "center",
-        textDecoration: "none",
-        font: `600 15px/20px ${FONT}`,
-      }}
-    >
-      {link.label}
-    </a>
-  );
-}
-
-function Grid({ children, style, className }: { children: ReactNode; style?: CSSProperties; className?: string }) {
-  return (
-    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className={className} style={style}>
-      <tbody>{children}</tbody>
-    </table>
   );
 }
