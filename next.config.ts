@@ -19,7 +19,6 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
-  typedRoutes: true,
   typescript: { ignoreBuildErrors: true }, // npm test checks the types; a first start need not wait for it
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2"],
