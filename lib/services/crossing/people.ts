@@ -16,6 +16,8 @@ export type People = {
   /** OUT, RES, PC(L), in this order. */
   leadReaders: Reader[];
   primaryContact: Reader | null;
+  /** The lead's outsource address (company settings): where a partner's answers go. */
+  leadAddress: string | null;
   /** The submitter and the assigned resource of the partner. */
   partnerReaders: Reader[];
 };
@@ -54,7 +56,11 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond): Promise<P
       .leftJoin(organizations, own(organizations, leadPartners.tenantId, leadPartners.organizationId))
       .leftJoin(
         contacts,
-        and(own(contacts, organizations.tenantId, organizations.primaryContactId), eq(contacts.active, true)),
+        and(
+          own(contacts, organizations.tenantId, organizations.primaryContactId),
+          eq(contacts.active, true),
+          eq(contacts.redacted, false),
+        ),
       )
       .where(and(eq(leadPartners.tenantId, partner), eq(leadPartners.id, insource.leadPartnerId))),
   ]);
@@ -81,6 +87,7 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond): Promise<P
     lead: company(lead),
     partner: company(partner),
     leadReaders,
+    leadAddress: companyRows.find((row) => row.tenantId === lead)?.outsourceEmail ?? null,
     primaryContact: pcP?.email
       ? {
           tenantId: lead,

@@ -15,7 +15,7 @@ type EventIds = Readonly<Record<Party, EventId>>;
 const READERS: Record<Mail["template"], (people: People, side: Party) => (Reader | null)[]> = {
   N3: (people) => [people.primaryContact],
   N5: (people) => people.leadReaders,
-  N6: (people) => people.leadReaders,
+  N6: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
   N7: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
   N8: (people) => [people.primaryContact],
   N16: (people) => people.leadReaders,
@@ -32,7 +32,8 @@ const READERS: Record<Mail["template"], (people: People, side: Party) => (Reader
 export function post(pen: Pen, bond: Bond, people: People, told: readonly Told[], ids: EventIds, moment: Moment): void {
   const reached = new Set<string>();
   for (const { kind, side } of told) {
-    const template = mailOf(kind, side);
+    const byLink = kind === "declined" && side === "service" && Boolean(moment.byLinkSentTo); // A53: the contact is told too
+    const template = mailOf(kind, side) ?? (byLink ? "N6" : null);
     if (!template) continue;
     for (const reader of READERS[template](people, side)) {
       if (!reader || reached.has(reader.email.toLowerCase())) continue;
@@ -82,7 +83,7 @@ function mailOfKind(
           partnerTenantId: insource.tenantId,
           priorityName: insource.priorityName,
           description: insource.description,
-          hasSite: Boolean(insource.siteAddress || insource.siteOrganizationName),
+          hasSite: hasSite(insource),
           terms: termsSnapshotOf(insource),
         },
       };
@@ -116,14 +117,13 @@ function mailOfKind(
   }
 }
 
+const hasSite = (row: Bond["insource"]): boolean =>
+  Boolean(row.siteOrganizationName || row.siteContactName || row.siteAddress || row.siteCity || row.sitePhone);
+
 function pathOf(template: Mail["template"], side: Party, { outsource, insource }: Bond): string | null {
   if (side === "lead") return `/tickets/${outsource.ticketNumber}${template === "N17" ? "?do=approve" : ""}`;
   return insource.ticketNumber ? `/tickets/${insource.ticketNumber}` : null;
 }
 
-/** Answers go to a person of the other side who has to do with it. */
-function replyTo(side: Party, people: People): string | null {
-  if (side === "service") return people.leadReaders.find(({ because }) => because === "sender")?.email ?? null;
-  const [first] = people.partnerReaders;
-  return first?.email ?? people.primaryContact?.email ?? null;
-}
+/** Answers go to the other company's own outsource address; a person's address never crosses (trust.md 5.1). */
+const replyTo = (side: Party, people: People): string | null => (side === "service" ? people.leadAddress : null);
