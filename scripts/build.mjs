@@ -2,7 +2,7 @@
 import { buildIfNeeded } from "./lib/build.mjs";
 import { Supervisor } from "./lib/supervisor.mjs";
 
-const supervisor = new Supervisor();
+const supervisor = new Supervisor({ signalCode: 130 });
 try {
   if (!(await buildIfNeeded(() => supervisor.build()))) console.log("build     up to date");
 } catch (error) {

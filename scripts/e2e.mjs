@@ -10,7 +10,7 @@ import { secretsOf } from "./lib/secrets.mjs";
 import { Supervisor } from "./lib/supervisor.mjs";
 import { answers } from "./lib/watch.mjs";
 
-const supervisor = new Supervisor(30_000); // the application ends children of its own
+const supervisor = new Supervisor({ patienceMs: 30_000, signalCode: 130 }); // the application ends children of its own
 try {
   const code = await endToEnd();
   await supervisor.stop(code, "the browser tests are over");

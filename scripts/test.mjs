@@ -58,12 +58,16 @@ process.exit(results.some(({ code }) => code !== 0) ? 1 : 0);
 function run(args) {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", TANDEM_E2E_REPORT: report("e2e") };
   const child = spawn(NODE, args, { cwd: ROOT, stdio: "inherit", env });
-  const pass = (signal) => child.kill(signal);
+  let interrupted = false;
+  const pass = (signal) => {
+    interrupted = true;
+    child.kill(signal);
+  };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, pass);
   return new Promise((resolve) => {
     child.once("exit", (code, signal) => {
       for (const one of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(one, pass);
-      if (signal) process.exit(130);
+      if (signal || interrupted) process.exit(130);
       resolve(code ?? 1);
     });
   });

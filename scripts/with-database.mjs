@@ -3,7 +3,7 @@ import { openServer } from "./lib/database.mjs";
 import { childEnvironments, readSettings, supervisorOf } from "./lib/settings.mjs";
 import { Supervisor } from "./lib/supervisor.mjs";
 
-const supervisor = new Supervisor();
+const supervisor = new Supervisor({ signalCode: 130 });
 const [script, ...args] = process.argv.slice(2);
 try {
   const settings = readSettings();

@@ -16,11 +16,11 @@ export class Supervisor {
   #patienceMs;
   #replaced = new WeakSet();
 
-  /** @param patienceMs how long a child may take to end by itself */
-  constructor(patienceMs = 8_000) {
+  /** @param patienceMs how long a child may take to end by itself. @param signalCode what a stop by a signal answers. */
+  constructor({ patienceMs = 8_000, signalCode = 0 } = {}) {
     this.#patienceMs = patienceMs;
     for (const out of [process.stdout, process.stderr]) out.on("error", () => {}); // a closed terminal must not stop the stopping
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => this.stop(0, signal));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => this.stop(signalCode, signal));
   }
 
   get ending() {

@@ -21,7 +21,7 @@ beforeEach(() => {
   child(
     "main",
     `import { Supervisor } from ${JSON.stringify(SUPERVISOR)};
-     const supervisor = new Supervisor(3_000);
+     const supervisor = new Supervisor({ patienceMs: 3_000 });
      supervisor.finally(async () => console.log("database ended"));
      supervisor.keep("web", [${JSON.stringify(path.join(home, "web.mjs"))}], process.env);
      supervisor.keep("worker", [${JSON.stringify(path.join(home, "worker.mjs"))}], process.env);`,

@@ -212,7 +212,7 @@ const SUMS: readonly [string, string][] = [
   [
     "search words",
     `insert into ticket_words (tenant_id, ticket_id, words)
-     select t.tenant_id, t.id, to_tsvector('simple', t.number || ' ' || t.title || ' ' || g.name) from tickets t join organizations g on g.tenant_id = t.tenant_id and g.id = t.organization_id on conflict do nothing`,
+     select t.tenant_id, t.id, array_to_tsvector(words_of(t.number || ' ' || t.title || ' ' || g.name)) from tickets t join organizations g on g.tenant_id = t.tenant_id and g.id = t.organization_id on conflict do nothing`,
   ],
   [
     "counters",
