@@ -15,8 +15,8 @@ beforeEach(() => {
   child("web", `console.log("web " + process.pid); setInterval(() => {}, 1_000);`);
   child(
     "worker",
-    `console.log("worker " + process.pid); setInterval(() => {}, 1_000);
-     process.on("SIGTERM", () => setTimeout(() => { console.log("worker finished its job"); process.exit(0); }, 200));`,
+    `process.on("SIGTERM", () => setTimeout(() => { console.log("worker finished its job"); process.exit(0); }, 200));
+     console.log("worker " + process.pid); setInterval(() => {}, 1_000);`,
   );
   child(
     "main",
