@@ -128,6 +128,7 @@ export const listOpenTicketsOf = (tx: Tx, tenant: TenantId, organization: Organi
       statusId: tickets.statusId,
       statusKind: tickets.statusKind,
       priorityId: tickets.priorityId,
+      assignedUserId: tickets.assignedUserId,
       outsourceStatus: tickets.outsourceStatus,
       outsourcedTo: tickets.outsourcedTo,
       dueAt: tickets.dueAt,

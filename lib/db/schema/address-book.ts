@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -20,6 +21,8 @@ export const organizations = pgTable(
     tenantId: tenantId(),
     id: uuid("id").notNull().$type<OrganizationId>(),
     name: text("name").notNull(),
+    /** What lists are sorted and searched by: an expression is not leakproof, so it could not use an index (D-08). */
+    nameKey: text("name_key").generatedAlwaysAs(sql`lower(name)`),
     type: text("type", { enum: ORGANIZATION_TYPES }).notNull(),
     primaryContactId: uuid("primary_contact_id").$type<ContactId>(),
     address: text("address"),
@@ -35,7 +38,7 @@ export const organizations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index("organizations_name").on(t.tenantId, t.name, t.id),
+    index("organizations_name").on(t.tenantId, t.nameKey, t.id, t.active, t.type),
     check("organizations_type", oneOf(t.type, ORGANIZATION_TYPES)),
     ownRows(),
   ],
