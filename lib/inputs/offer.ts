@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { OfferId } from "../domain/ids";
 import { choice, id, text } from "./fields";
 import { MAX_REASON } from "./outsource-actions";
+import { SignIn } from "./sign-in";
 
 /** Ready reasons of the decline form (D50); "other" asks for words. */
 export const DECLINE_REASONS = ["noCapacity", "tooSoon", "pay", "skills", "place", "other"] as const;
@@ -35,6 +36,9 @@ function reasonOf({ ready, reason }: Reasons, ctx: z.core.$RefinementCtx<Reasons
 export const DeclineForm = z
   .object({ insourceId: id<OfferId>("Reload the page."), ...reasons })
   .transform(({ insourceId, ...rest }, ctx) => ({ insourceId, reason: reasonOf(rest, ctx) }));
+
+/** Sign-in on the offer's page: the token stands for the way back (D-13). */
+export const SignInAtOffer = SignIn.extend({ token: z.string().max(100) });
 
 /** T7 by the link of the mail. */
 export const DeclineByLinkForm = z

@@ -50,6 +50,7 @@ export const listAnswerers = (tx: Tx, tenant: TenantId) =>
 /** What may tell that an organization is the lead; empty texts tell nothing. */
 export type LeadTraits = { name: string; shortName: string; domains: string[]; digits: string };
 
+/** In the sub-selects the table is named by hand: drizzle leaves it out where a statement has one table only. */
 const columns = {
   id: organizations.id,
   name: organizations.name,
@@ -58,7 +59,7 @@ const columns = {
   phone: organizations.phone,
   /** MAP-11: another lead it already stands for. */
   takenBy: sql<string | null>`(select lp.name from lead_partners lp
-    where lp.tenant_id = ${organizations.tenantId} and lp.organization_id = ${organizations.id} limit 1)`,
+    where lp.tenant_id = organizations.tenant_id and lp.organization_id = organizations.id limit 1)`,
 };
 const takesTickets = (tenant: TenantId) =>
   and(
@@ -74,7 +75,7 @@ export function listLikelyLeads(tx: Tx, tenant: TenantId, lead: LeadTraits) {
   const domains = sql`${`{${lead.domains.map((domain) => `"${domain}"`).join(",")}}`}::text[]`;
   const domain = sql<boolean>`coalesce(
     lower(regexp_replace(coalesce(${organizations.web}, ''), '^(https?://)?(www\\.)?([^/]*).*$', '\\3', 'i')) = any(${domains})
-    or exists (select 1 from contacts c where c.tenant_id = ${tenant} and c.organization_id = ${organizations.id}
+    or exists (select 1 from contacts c where c.tenant_id = ${tenant} and c.organization_id = organizations.id
       and split_part(lower(c.email), '@', 2) = any(${domains})), false)`;
   const phone = sql<boolean>`coalesce(${lead.digits} <> ''
     and regexp_replace(coalesce(${organizations.phone}, ''), '\\D', '', 'g') = ${lead.digits}, false)`;
@@ -105,7 +106,7 @@ export async function findMappable(tx: Tx, tenant: TenantId, id: OrganizationId)
       primaryContactId: organizations.primaryContactId,
       contacts: sql<{ id: ContactId; name: string }[]>`coalesce((select json_agg(people) from (
         select c.id, c.first_name || ' ' || c.last_name as name from contacts c
-        where c.tenant_id = ${tenant} and c.organization_id = ${organizations.id} and c.active
+        where c.tenant_id = ${tenant} and c.organization_id = organizations.id and c.active
         order by c.last_name, c.first_name limit 200) people), '[]')`,
     })
     .from(organizations)

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { signIn } from "@/app/(auth)/sign-in/actions";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { DeclineForm } from "@/components/offer/decline-form";
 import { LinkPage } from "@/components/offer/link-page";
@@ -11,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { findContext, openContext } from "@/lib/auth/context";
 import { refusalText } from "@/lib/domain/labels";
 import { viewOfferByToken } from "@/lib/services/outsource/view-offer-by-token";
-import { declineByMail } from "./actions";
+import { declineByMail, signInToAccept } from "./actions";
 
 type Props = {
   params: Promise<{ token: string }>;
@@ -71,7 +70,8 @@ export default async function OfferPage({ params, searchParams }: Props) {
             <p className="note i-alert mb-3">{refusalText("wrongCompany", { company })}</p>
           )}
           <div className="[&_.field]:mb-3">
-            <SignInForm action={signIn} returnTo={`${here}?answer=accept`} requestId={crypto.randomUUID()}>
+            <SignInForm action={signInToAccept} returnTo={here} requestId={crypto.randomUUID()}>
+              <input type="hidden" name="token" value={token} />
               <p className="mb-3 text-ink-3">
                 Somebody of {company} who may answer offers signs in. The offer stays open until the ticket is saved.
               </p>
