@@ -22,7 +22,7 @@ export type ComposerTab = (typeof COMPOSER_TABS)[number];
 export const ticketHref = (number: string): string => `/tickets/${encodeURIComponent(number)}`;
 const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do=${key}`;
 const termsHref = (number: string) => `${ticketHref(number)}/outsource`;
-const chooseHref = (number: string) => `${termsHref(number)}?partner=choose`;
+const chooseHref = (number: string) => `${termsHref(number)}?choose=1`;
 export const editHref = (number: string): string => `${ticketHref(number)}/edit`;
 export const uploadHref = (number: string): string => `${ticketHref(number)}/files`;
 export const fileHref = (itemId: string): string => `/api/attachments/${itemId}`;

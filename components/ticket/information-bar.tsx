@@ -14,17 +14,13 @@ type Props = { number: string; handOver: HandOverShown; clock: Clock };
 /** What goes first where the bar is narrow (guide 5). */
 const GIVES_WAY: readonly FactKey[] = ["partnerTicket", "resource", "leadTicket", "acceptedBy"];
 
-function Used({
-  text,
-  over,
-  used,
-  limit,
-  name,
-}: Record<"text" | "name" | "over", string> & Record<"used" | "limit", number>) {
+type UsedProps = { text: string; over: string | null; used: number; limit: number; name: string };
+
+function Used({ text, over, used, limit, name }: UsedProps) {
   return (
     <>
       {text}
-      {used > limit && <small>{over} over</small>}
+      {over && <small>{over} over</small>}
       {limit > 0 && <progress value={Math.min(used, limit)} max={limit} aria-label={`${name} used of authorized`} />}
     </>
   );
@@ -33,16 +29,19 @@ function Used({
 function UsedHours({ usedMinutes, authorizedMinutes }: HandOverShown) {
   const text = hoursOf(usedMinutes, authorizedMinutes);
   if (authorizedMinutes === null) return text;
-  const over = hours(usedMinutes - authorizedMinutes);
+  const over = usedMinutes > authorizedMinutes ? hours(usedMinutes - authorizedMinutes) : null;
   return <Used text={text} over={over} used={usedMinutes} limit={authorizedMinutes} name="Hours" />;
 }
 
-function UsedCharges({ money }: HandOverShown) {
+/** 8.2: a limit of zero is hidden from the partner. */
+function UsedCharges({ money, side }: HandOverShown) {
   if (!money) return null;
   const { usedChargesCents: used, authorizedChargesCents: limit, currency } = money;
   const amount = (cents: number) => formatMoney(cents, currency);
   const text = limit > 0 ? `${amount(used)} of ${amount(limit)}` : amount(used);
-  return <Used text={text} over={amount(used - limit)} used={used} limit={limit} name="Charges" />;
+  const tells = used > limit && (limit > 0 || side === "lead");
+  const over = tells ? amount(used - limit) : null;
+  return <Used text={text} over={over} used={used} limit={limit} name="Charges" />;
 }
 
 function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): ReactNode {
@@ -103,7 +102,7 @@ function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): Reac
 }
 
 function factClass(key: FactKey, crowded: boolean): string | undefined {
-  if (key === "reason") return "max-w-80 overflow-hidden text-ellipsis";
+  if (key === "reason") return "max-w-xl overflow-hidden text-ellipsis";
   if (!GIVES_WAY.includes(key)) return undefined;
   return crowded ? "wide max-2xl:hidden" : "wide";
 }
@@ -120,7 +119,7 @@ function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
           href={barLinkHref(number, key)}
           prefetch={false}
           scroll={key === "viewTerms" || key === "outsourceAgain" || key === "reopenTicket"}
-          className={buttons.some((button) => button.key === key) ? buttonClass(key) : "px-2 whitespace-nowrap"}
+          className={buttons.some((button) => button.key === key) ? buttonClass(key) : "pl-2 whitespace-nowrap"}
           data-key={key === "viewTerms" ? "v" : undefined}
         >
           {label}
@@ -138,7 +137,10 @@ export function InformationBar({ number, handOver, clock }: Props) {
     .filter((fact) => fact.shown);
   const crowded = facts.length + bar.links.length > 6;
   return (
-    <section className="bar flex-wrap gap-y-2" aria-label="Outsource information">
+    <section
+      className={crowded ? "bar flex-wrap gap-y-2 sm:[&>p]:px-4" : "bar flex-wrap gap-y-2"}
+      aria-label="Outsource information"
+    >
       <strong className={crowded ? "max-w-80" : "max-w-96"} data-os={STATUS_GLYPHS[bar.status]}>
         {bar.sentence}
       </strong>

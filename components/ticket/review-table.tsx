@@ -5,6 +5,11 @@ import type { ReviewShown } from "./shown";
 type Measure = ReviewShown["hours"];
 type RowProps = { label: string; measure: Measure; text: (value: number) => string };
 
+function limitText(authorized: number | null, text: RowProps["text"]): string {
+  if (authorized === null) return "No limit";
+  return authorized === 0 ? "None" : text(authorized);
+}
+
 function Row({ label, measure, text }: RowProps) {
   const { used, authorized, over } = measure;
   return (
@@ -13,7 +18,7 @@ function Row({ label, measure, text }: RowProps) {
         {label}
       </th>
       <td className={over ? "r near" : "r"}>{text(used)}</td>
-      <td className="r">{authorized === null ? "No limit" : text(authorized)}</td>
+      <td className="r">{limitText(authorized, text)}</td>
       <td className={over ? "near" : undefined}>{over && authorized !== null && `${text(used - authorized)} over`}</td>
     </tr>
   );
