@@ -59,7 +59,7 @@ describe("D-08 one room writes two tenants", () => {
 test("D-01 nothing but the client and the operator's commands opens a connection", () => {
   const opening = where(/^import (?!type)[^;]*from "(postgres|pg)"/m);
   expect(opening).toContain("lib/db/line.ts");
-  expect(outside(opening, /^lib\/db\/(line|transaction|migrate)\.ts$|^lib\/jobs\/|^scripts\//)).toEqual([]);
+  expect(outside(opening, /^lib\/db\/(line|transaction|migrate)\.ts$|^lib\/jobs\/|^scripts\/|^e2e\//)).toEqual([]);
 });
 
 test("D-05 deadlines are measured by clock(); only the queue keeps its own timetable", () => {
