@@ -36,7 +36,7 @@ function hrefOf(action: RowAction, { number, offerId, here }: Props): string {
     case "accept":
       return `${offer}/accept`;
     case "decline":
-      return `${offer}?do=decline`;
+      return `${offer}?answer=decline`;
     case "removeFromOutsourcing":
       return `${here}do=remove&ticket=${number}`;
     case "viewTerms":
