@@ -26,7 +26,7 @@ export function OfferBody({ facts, lead, place }: { facts: Facts; lead: string; 
   const { pay } = facts;
   return (
     <>
-      <div className="pad">
+      <div className="pad border-line [section:not(.bar)+&]:border-t">
         <p className="eyebrow">
           {facts.leadNumber}, priority {facts.priority}
         </p>
