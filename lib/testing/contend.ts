@@ -2,20 +2,26 @@ import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 
 /**
- * Stages a race: holds the rows that `hold` locks (by default every outsource) until all rivals wait for a lock, then
- * lets go. `root` is the superuser's connection of the same database. Throws when the rivals never met.
+ * Stages a race: holds the rows that `hold` locks (by default every outsource) until all rivals wait for a lock, each
+ * behind the one before, then lets go; `meanwhile` is done while they wait. `root` is the superuser's connection of the
+ * same database. Throws when the rivals never met.
  */
 export async function contend<T>(
   root: postgres.Sql,
   rivals: Array<() => Promise<T>>,
   hold = "select 1 from outsources for update",
+  meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<T[]> {
-  let started: Array<Promise<T>> = [];
+  const started: Array<Promise<T>> = [];
   await root.begin(async (tx) => {
     await tx.unsafe(hold);
-    started = rivals.map((rival) => rival());
-    for (const one of started) one.catch(() => {}); // reported below
-    await untilWaiting(root, rivals.length);
+    for (const rival of rivals) {
+      const one = rival();
+      one.catch(() => {}); // reported below
+      started.push(one);
+      await untilWaiting(root, started.length);
+    }
+    await meanwhile();
   });
   return Promise.all(started);
 }

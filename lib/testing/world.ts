@@ -18,7 +18,9 @@ import { declineOffer } from "../services/outsource/decline";
 import { saveTerms } from "../services/outsource/save-terms";
 import { sendOutsource } from "../services/outsource/send";
 import { submitCompletion } from "../services/outsource/submit";
+import { fieldsOf } from "../services/tickets/changes";
 import { createTicket } from "../services/tickets/create";
+import type { EditTicketInput } from "../services/tickets/edit";
 import type { NewTicket } from "../services/tickets/fields";
 import { test as base } from "./db-test";
 import { brokenInvariants } from "./invariants";
@@ -181,6 +183,13 @@ export class World {
     return row?.outsource ?? null;
   }
 
+  /** What saving the ticket's page sends: every field as it stands, but for these. */
+  async edit(desk: Desk, ticketId: TicketId, over: Partial<NewTicket>, confirmed = false): Promise<EditTicketInput> {
+    const row = await this.ticketRow(desk, ticketId);
+    if (!row) throw new Error("no such ticket");
+    return { ticketId, expectedVersion: row.version, ticket: { ...fieldsOf(row), ...over }, confirmed };
+  }
+
   async insource(offerId: OfferId) {
     const { tenantId } = this.partnerDesk;
     const [row] = await this.db.read(tenantId, (tx) =>
@@ -236,9 +245,14 @@ export class World {
   /** A ticket brought to a status by the verbs. `before`: what is done to the lead's ticket first. */
   async handOver(
     status: OutsourceStatus,
-    over: { terms?: Partial<Terms>; before?: (ticketId: TicketId) => Promise<unknown> } = {},
+    over: {
+      terms?: Partial<Terms>;
+      ticket?: Partial<NewTicket>;
+      accepted?: Partial<NewTicket>;
+      before?: (ticketId: TicketId) => Promise<unknown>;
+    } = {},
   ): Promise<HandedOver> {
-    const { ticketId, number } = await this.ticket();
+    const { ticketId, number } = await this.ticket(over.ticket);
     await over.before?.(ticketId);
     const verb = status === "unsent" ? saveTerms : sendOutsource;
     must(await verb(this.lead, this.termsInput(ticketId, over.terms)));
@@ -250,7 +264,7 @@ export class World {
     if (status === "unsent" || status === "assigned" || status === "canceled" || status === "declined")
       return { ...partial, partnerTicketId: newId<TicketId>(), partnerNumber: "" };
 
-    const partnerNumber = must(await acceptOffer(this.partner, this.acceptInput(offerId))).ticketNumber;
+    const partnerNumber = must(await acceptOffer(this.partner, this.acceptInput(offerId, over.accepted))).ticketNumber;
     const partnerTicketId = (await this.insource(offerId))!.ticketId!;
     const whole = { ...partial, partnerTicketId, partnerNumber };
     if (status === "accepted") return whole;
