@@ -26,7 +26,8 @@ export type ItemContent = {
   location: string | null;
 };
 
-const BLANK: ItemContent = {
+/** Nothing in it; built up from here, a new column never crosses by itself. */
+export const BLANK: ItemContent = {
   title: "",
   body: "",
   internalNotes: "",

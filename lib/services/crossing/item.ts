@@ -5,7 +5,7 @@ import type { ItemId, TenantId, TicketId } from "../../domain/ids";
 import { amountForMinutes, minutesToBill } from "../../domain/money/amounts";
 import { decide } from "../../domain/outsource/decide";
 import type { Party } from "../../domain/outsource/status";
-import { copyContent, type ItemContent } from "../../domain/sync/copy";
+import { BLANK, copyContent, type ItemContent } from "../../domain/sync/copy";
 import type { ItemKind, LinkState, Visibility } from "../../domain/sync/kinds";
 import { type Change, judge, startsWork, type Verdict } from "../../domain/sync/rules";
 import type { Me } from "../command";
@@ -22,34 +22,12 @@ export type Draft = {
   content: Partial<ItemContent>;
 };
 
-const BLANK = {
-  title: "",
-  body: "",
-  internalNotes: "",
-  workDate: null,
-  startAt: null,
-  endAt: null,
-  minutes: null,
-  offsetMinutes: 0,
-  isBillable: true,
-  quantity: null,
-  unitCostCents: null,
-  unitPriceCents: null,
-  amountCents: null,
-  attachmentKind: null,
-  fileName: null,
-  contentType: null,
-  sizeBytes: null,
-  blobHash: null,
-  location: null,
-} satisfies ItemContent;
-
 /**
  * Writes an item and, where the rules let it travel, its copy on the other side, both link rows and the short note
  * there, in this transaction (S1 to S19, S47, S61). A partner's first work moves Accepted to In Progress (T11).
  */
 export async function writeItem(pen: Pen, held: Held, me: Me, draft: Draft): Promise<ItemId> {
-  const content: ItemContent = { ...BLANK, ...draft.content };
+  const content: ItemContent = { ...BLANK, isBillable: true, ...draft.content };
   const handOver = held.bond?.insource.id ?? held.insource?.id ?? held.outsource?.offerId ?? null;
   const own: NewItem & { id: ItemId } = {
     ...content,
