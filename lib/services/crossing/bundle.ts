@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { newId } from "../../db/id";
-import { items, outsources } from "../../db/schema";
+import { companies, items, outsources } from "../../db/schema";
 import type { ItemId } from "../../domain/ids";
 import { bundle } from "../../domain/money/bundle";
 import type { Pen } from "./pen";
@@ -13,25 +13,28 @@ import type { Bond } from "./rows";
 export async function writeBundle(pen: Pen, bond: Bond): Promise<number> {
   const { tx, now } = pen;
   const { outsource, insource } = bond;
-  const entries = await tx
-    .select({
-      workDate: items.workDate,
-      person: items.authorName,
-      minutes: items.minutes,
-      offsetMinutes: items.offsetMinutes,
-      isBillable: items.isBillable,
-    })
-    .from(items)
-    .where(
-      and(
-        eq(items.tenantId, outsource.tenantId),
-        eq(items.ticketId, outsource.ticketId),
-        eq(items.kind, "timeEntry"),
-        eq(items.origin, "mirror"),
-        eq(items.offerId, insource.id),
-      ),
-    )
-    .orderBy(asc(items.createdAt), asc(items.id));
+  const [entries, [lead]] = await Promise.all([
+    tx
+      .select({
+        workDate: items.workDate,
+        person: items.authorName,
+        minutes: items.minutes,
+        offsetMinutes: items.offsetMinutes,
+        isBillable: items.isBillable,
+      })
+      .from(items)
+      .where(
+        and(
+          eq(items.tenantId, outsource.tenantId),
+          eq(items.ticketId, outsource.ticketId),
+          eq(items.kind, "timeEntry"),
+          eq(items.origin, "mirror"),
+          eq(items.offerId, insource.id),
+        ),
+      )
+      .orderBy(asc(items.createdAt), asc(items.id)),
+    tx.select({ timeZone: companies.timeZone }).from(companies).where(eq(companies.tenantId, outsource.tenantId)),
+  ]);
   const charge = bundle({
     partner: outsource.partnerName,
     outsourceNo: outsource.sequenceNo,
@@ -56,7 +59,7 @@ export async function writeBundle(pen: Pen, bond: Bond): Promise<number> {
       authorMonogram: outsource.partnerMonogram,
       title: charge.name,
       body: charge.description,
-      workDate: now.toISOString().slice(0, 10),
+      workDate: dayIn(lead!.timeZone, now), // a party is a company
       isBillable: charge.isBillable,
       quantity: charge.quantity,
       unitCostCents: charge.amountCents,
@@ -73,3 +76,6 @@ export async function writeBundle(pen: Pen, bond: Bond): Promise<number> {
   pen.item(outsource.tenantId, outsource.ticketId, "charge", 1);
   return charge.amountCents;
 }
+
+/** YYYY-MM-DD on that company's calendar. */
+const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat("en-CA", { timeZone }).format(at);
