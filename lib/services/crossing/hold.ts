@@ -65,6 +65,8 @@ async function holdAsLead(tx: Tx, tenantId: TenantId, outsourceId: OutsourceId):
     () => widen(tx, [tenantId, partnerTenantId]),
     () => lockInsource(tx, partnerTenantId, outsource.offerId),
   );
+  /* Sent to another partner while this waited: the join still shows the offer as it was before. */
+  if (!insource) throw new StartOver();
   return { outsource, insource };
 }
 
