@@ -5,7 +5,7 @@ import { companies, members, requests } from "../db/schema";
 import type { RequestId, TenantId, UserId } from "../domain/ids";
 import type { OutsourceLevel, Role } from "../domain/permissions";
 import type { Refusal } from "../domain/refusals";
-import { refuse, type Result } from "../domain/result";
+import { type Result, refuse } from "../domain/result";
 import type { Context } from "./context";
 
 /** Who acts, as the database says inside this transaction (C40). */
@@ -39,7 +39,7 @@ export function command<T>(
 ): Promise<Result<T, Refusal>> {
   const { tenantId, userId } = ctx.actor;
   return transact(ctx.db, tenantId, async (tx) => {
-    const key = ctx.request.id && { id: ctx.request.id, hash: hashOf(verb, input) };
+    const key = ctx.request.id && { id: ctx.request.id, hash: hashOf(userId, verb, input) };
     const [me, first] = await Promise.all([
       holdMember(tx, tenantId, userId),
       key ? claimRequest(tx, tenantId, userId, verb, key) : true,
@@ -105,8 +105,9 @@ export const companyOf = (row: typeof companies.$inferSelect): Company => ({
 });
 
 type Key = { id: RequestId; hash: string };
-const hashOf = (verb: string, input: unknown) =>
-  createHash("sha256").update(verb).update(JSON.stringify(input)).digest("hex");
+/** Whose, which verb, with what: another person's key answers nothing. */
+const hashOf = (...asked: [UserId, verb: string, input: unknown]) =>
+  createHash("sha256").update(JSON.stringify(asked)).digest("hex");
 
 /** Waits for a twin that is still under way; false when the twin is stored. */
 async function claimRequest(tx: Tx, tenantId: TenantId, userId: UserId, verb: string, { id, hash }: Key) {
@@ -132,4 +133,3 @@ const keepAnswer = (tx: Tx, tenantId: TenantId, id: RequestId, value: unknown) =
     .update(requests)
     .set({ answer: { value } })
     .where(and(eq(requests.tenantId, tenantId), eq(requests.id, id)));
-
