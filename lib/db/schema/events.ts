@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { EVENT_KINDS } from "../../domain/events";
 import type {
   EventId,
   ItemId,
@@ -65,6 +66,7 @@ export const events = pgTable(
     index("events_of_offer").on(t.tenantId, t.offerId, t.at, t.id),
     index("events_unpublished").on(t.tenantId, t.id).where(sql`not published`),
     uniqueIndex("events_number").on(t.tenantId, t.number),
+    check("events_kind", oneOf(t.kind, EVENT_KINDS)),
     check("events_actor_kind", oneOf(t.actorKind, ["lead", "service", "system", "own"])),
     ownRows(),
     workerRows(),
