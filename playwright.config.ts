@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     baseURL: BASE_URL ?? "http://localhost:3000",
     launchOptions: { executablePath: CHROMIUM_PATH || undefined, args: BROWSER_ARGS },
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

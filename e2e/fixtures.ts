@@ -1,16 +1,33 @@
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { TicketPage } from "./pages/ticket-page";
 
 export type Person = { page: Page; ticket: TicketPage };
-type People = { lead: Person; partner: Person; technician: Person; reader: Page };
+type Session = Exclude<BrowserContextOptions["storageState"], string | undefined>;
+type SignedIn = (email: string) => Promise<Session>;
+type People = Record<"lead" | "partner" | "technician" | "harbor", Person> & { reader: Page };
 
 /** Errors of the console fail the test that caused them; a refused form is answered, not an error. */
 function watch(page: Page, faults: string[]): void {
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/Failed to load resource.*(404|409|422)/.test(message.text()))
-      faults.push(message.text());
+    if (message.type() === "error" && !/Failed to load resource.*status of (404|409|413|415|422)/.test(message.text()))
+      faults.push(`${page.url()}: ${message.text()}`);
   });
+}
+
+/** Goes to the page and waits until React answers its forms and buttons. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await alive(page);
+}
+
+/** React marks what it answers; before that, a click on a button that needs it is lost. */
+export async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("main form, main button[aria-haspopup], dialog form")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactProps$")),
+    ),
+  );
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {
@@ -21,31 +38,48 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-async function person(browser: Browser, email: string, use: (one: Person) => Promise<void>): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
+/** A page in a context of its own, whose console is watched until the test is over. */
+export async function watched(
+  browser: Browser,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
   const faults: string[] = [];
-  watch(page, faults);
-  await signIn(page, email);
-  await use({ page, ticket: new TicketPage(page) });
+  context.on("page", (page) => watch(page, faults));
+  await use(await context.newPage());
   await context.close();
   expect(faults).toEqual([]);
 }
 
+const person =
+  (email: string) =>
+  async ({ browser, signedIn }: { browser: Browser; signedIn: SignedIn }, use: (one: Person) => Promise<void>) =>
+    watched(browser, { storageState: await signedIn(email) }, (page) => use({ page, ticket: new TicketPage(page) }));
+
 /** Two companies signed in at once, each in a browser context of its own; `reader` opens mails and is signed in nowhere. */
-export const test = base.extend<People>({
-  lead: async ({ browser }, use) => person(browser, "dispatcher@brightwater.example", use),
-  partner: async ({ browser }, use) => person(browser, "dispatcher@ridgeline.example", use),
-  technician: async ({ browser }, use) => person(browser, "technician@ridgeline.example", use),
-  reader: async ({ browser }, use) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const faults: string[] = [];
-    watch(page, faults);
-    await use(page);
-    await context.close();
-    expect(faults).toEqual([]);
-  },
+export const test = base.extend<People, { signedIn: SignedIn }>({
+  signedIn: [
+    async ({ browser }, use) => {
+      const known = new Map<string, Session>();
+      await use(async (email) => {
+        const before = known.get(email);
+        if (before) return before;
+        const context = await browser.newContext();
+        await signIn(await context.newPage(), email);
+        const session = await context.storageState();
+        await context.close();
+        known.set(email, session);
+        return session;
+      });
+    },
+    { scope: "worker" },
+  ],
+  lead: person("dispatcher@brightwater.example"),
+  partner: person("dispatcher@ridgeline.example"),
+  technician: person("technician@ridgeline.example"),
+  harbor: person("dispatcher@harbor.example"),
+  reader: async ({ browser }, use) => watched(browser, {}, use),
 });
 export { expect };
 
@@ -55,38 +89,50 @@ export async function newTicket(
   title: string,
   organization = "Copperline, Packing Hall",
 ): Promise<string> {
-  await page.goto("/tickets/new");
+  await visit(page, "/tickets/new");
   await page.getByLabel("Title").fill(title);
-  const field = page.getByRole("combobox", { name: "Organization" });
-  await field.fill(organization.slice(0, 12));
+  const field = page.locator("input[role=combobox]");
+  await field.fill(organization.slice(0, 14));
   await page.getByRole("option", { name: organization }).click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.waitForURL(/\/tickets\/BW-\d+$/);
+  await page.getByRole("button", { name: "Create Ticket" }).click();
+  await page.waitForURL(/\/tickets\/[A-Z]{2}-\d+$/);
   return ticket.number;
 }
 
-/** Opens the terms page for Ridgeline, fills the hours and charges, and presses the button. */
+type Terms = { button?: "Outsource" | "Save"; partner?: string };
+
+/** Opens the terms page for the partner, fills the hours and charges, and presses the button. */
 export async function fillTerms(
   { page, ticket }: Person,
   number: string,
-  button: "Outsource" | "Save" = "Outsource",
+  { button = "Outsource", partner = "Ridgeline Field Services" }: Terms = {},
 ): Promise<void> {
   await ticket.open(number);
-  await ticket.outsource("Ridgeline Field Services");
+  await ticket.outsource(partner);
   await page.getByLabel("Outsource cost rate").fill("68");
   await page.getByLabel("Authorized hours").fill("12");
   await page.getByLabel("Authorized charges").fill("400");
   await page.getByLabel("Instructions").fill("Call one hour ahead.");
+  await page.getByRole("button", { name: "Accept by: In 24 h" }).click();
+  await page.getByRole("button", { name: "Complete by: When due" }).click();
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.waitForURL(new RegExp(`/tickets/${number}$`));
 }
 
+/** A ticket of the lead that is offered to Ridgeline; answers its number. */
+export async function offered(lead: Person, title: string): Promise<string> {
+  const number = await newTicket(lead, title);
+  await fillTerms(lead, number);
+  await expect(lead.ticket.bar).toContainText("Assigned to Ridgeline");
+  return number;
+}
+
 /** Accepts the offer of this lead's ticket in the application; answers the partner's number. */
 export async function acceptOffer({ page, ticket }: Person, leadNumber: string): Promise<string> {
-  await page.goto("/dashboard/received-waiting-acceptance");
-  await page.getByRole("row").filter({ hasText: leadNumber }).getByRole("link").first().click();
+  await page.goto("/dashboard/received/waiting-acceptance");
+  await page.getByRole("row").filter({ hasText: leadNumber }).getByRole("link").click();
   await page.getByRole("link", { name: "Accept", exact: true }).click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.waitForURL(/\/tickets\/RF-\d+$/);
+  await page.getByRole("button", { name: "Accept and Save" }).click();
+  await page.waitForURL(/\/tickets\/[A-Z]{2}-\d+$/);
   return ticket.number;
 }

@@ -1,18 +1,23 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { alive } from "../fixtures";
 
 /** The ticket page as a person sees it. */
 export class TicketPage {
   readonly bar: Locator;
   readonly activity: Locator;
+  /** The confirmation that is open. */
+  readonly dialog: Locator;
 
   constructor(readonly page: Page) {
     this.bar = page.getByRole("region", { name: "Outsource information" });
     this.activity = page.getByRole("region", { name: "Activity" });
+    this.dialog = page.getByRole("dialog");
   }
 
   async open(number: string): Promise<void> {
     await this.page.goto(`/tickets/${number}`);
     await expect(this.page.getByRole("main")).toContainText(number);
+    await alive(this.page);
   }
 
   /** The number the page stands for, from its address. */
@@ -33,24 +38,27 @@ export class TicketPage {
     await this.page.getByRole("menuitem", { name: item, exact: true }).click();
   }
 
-  /** The confirmation that is open; answers with the button of this name. */
-  get dialog(): Locator {
-    return this.page.getByRole("dialog");
-  }
+  /** Answers the open confirmation with the button of this name. */
   async confirm(button: string): Promise<void> {
     await this.dialog.getByRole("button", { name: button, exact: true }).click();
     await expect(this.dialog).toHaveCount(0);
   }
 
   async addNote(text: string, visibility: "All Users" | "Internal" = "All Users"): Promise<void> {
+    await this.kind("Note");
     await this.page.getByRole("textbox", { name: "Note", exact: true }).fill(text);
-    await this.page.getByText(visibility, { exact: true }).click();
+    await this.page.getByRole("radio", { name: visibility }).check();
     await this.page.getByRole("button", { name: "Add Note" }).click();
     await expect(this.activity).toContainText(text);
   }
 
+  async kind(name: "Note" | "Time" | "Charge" | "Attachment"): Promise<void> {
+    const kinds = this.page.getByRole("navigation", { name: "Kind of entry" });
+    await kinds.getByRole("link", { name, exact: true }).click();
+  }
+
   async addTime(hours: string, summary: string): Promise<void> {
-    await this.page.getByRole("navigation", { name: "Kind of entry" }).getByText("Time").click();
+    await this.kind("Time");
     await this.page.getByLabel("Hours", { exact: true }).fill(hours);
     await this.page.getByLabel("Summary").fill(summary);
     await this.page.getByRole("button", { name: "Add Time" }).click();
