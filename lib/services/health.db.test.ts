@@ -25,7 +25,7 @@ test("D-28 the outbox is late until the relay has looked, and again when it fall
 test("D-28 an event that has waited for two minutes makes the outbox late", async ({ db, worker, root }) => {
   await root`insert into tenants (id, kind, created_at) values ('00000000-0000-7000-8000-000000000001', 'instance', clock())`;
   await root`insert into events (tenant_id, id, kind, on_ticket, actor_kind, at)
-    values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', 'x', false, 'system', clock() - interval '119 s')`;
+    values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', 'ticketCreated', false, 'system', clock() - interval '119 s')`;
   await worker.none(saveRelayReport, { write: true });
   expect((await viewHealth(db, HERE)).outbox).toBe("ok");
   await root`update events set at = at - interval '2 s'`;

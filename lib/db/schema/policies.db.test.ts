@@ -3,12 +3,12 @@ import postgres from "postgres";
 import { expect } from "vitest";
 import { EVENT_KINDS } from "../../domain/events";
 import { addNote } from "../../services/items/add-note";
-import { must, test, type World } from "../../testing/world";
+import { test as base, must, type World } from "../../testing/world";
 import { sqlState } from "../errors";
 import { insources, items, outsources } from "./index";
 
 /** The application's login itself, without the client before it. */
-const asApp = test.extend("app", { scope: "file" }, async ({ urls }, { onCleanup }) => {
+const test = base.extend("app", { scope: "file" }, async ({ urls }, { onCleanup }) => {
   const app = postgres(urls.app, { max: 1, onnotice() {} });
   onCleanup(() => app.end({ timeout: 1 }));
   return app;
@@ -22,28 +22,28 @@ const own = (app: postgres.Sql, tenant: string | null, work: (tx: postgres.Trans
     return work(tx);
   });
 
-asApp(
-  "A48 without a tenant the application sees no row of any tenant table, and writes none",
-  async ({ world, app }) => {
-    await world.handOver("inProgress");
-    const tables = await tenantTables(world);
-    expect(tables.length).toBeGreaterThan(15);
-    for (const { name } of tables) {
-      const [all] = await world.root`select count(*)::int as n from ${world.root(name)}`;
-      const [seen] = await app`select count(*)::int as n from ${app(name)}`;
-      expect(seen, `${name} of ${all!.n}`).toEqual({ n: 0 });
-    }
-    const before = await world.fingerprint();
-    await expect(
-      app`insert into counters (tenant_id, what, value) values (${world.leadDesk.tenantId}, 'ticket:open', 9)`,
-    ).rejects.toMatchObject({ code: "42501" });
-    expect((await app`update outsources set status = 'complete', completed_at = clock()`).count).toBe(0);
-    expect((await app`delete from items`).count).toBe(0);
-    expect(await world.fingerprint()).toBe(before);
-  },
-);
+test("A48 without a tenant the application sees no row of any tenant table, and writes none", async ({
+  world,
+  app,
+}) => {
+  await world.handOver("inProgress");
+  const tables = await tenantTables(world);
+  expect(tables.length).toBeGreaterThan(15);
+  for (const { name } of tables) {
+    const [all] = await world.root`select count(*)::int as n from ${world.root(name)}`;
+    const [seen] = await app`select count(*)::int as n from ${app(name)}`;
+    expect(seen, `${name} of ${all!.n}`).toEqual({ n: 0 });
+  }
+  const before = await world.fingerprint();
+  await expect(
+    app`insert into counters (tenant_id, what, value) values (${world.leadDesk.tenantId}, 'ticket:open', 9)`,
+  ).rejects.toMatchObject({ code: "42501" });
+  expect((await app`update outsources set status = 'complete', completed_at = clock()`).count).toBe(0);
+  expect((await app`delete from items`).count).toBe(0);
+  expect(await world.fingerprint()).toBe(before);
+});
 
-asApp("A48 the variable is gone with its transaction, committed or not", async ({ world, app }) => {
+test("A48 the variable is gone with its transaction, committed or not", async ({ world, app }) => {
   const { tenantId } = world.leadDesk;
   expect(await own(app, tenantId, (tx) => tx`select 1 from companies`)).toHaveLength(1);
   expect(await app`select 1 from companies`).toHaveLength(0);
@@ -51,36 +51,36 @@ asApp("A48 the variable is gone with its transaction, committed or not", async (
   expect(await app`select 1 from companies`).toHaveLength(0);
 });
 
-asApp(
-  "A49 with one tenant's variable the other side's rows are neither read, written, moved nor deleted",
-  async ({ world, app }) => {
-    const t = await world.handOver("inProgress");
-    const sides = [
-      [world.leadDesk.tenantId, world.partnerDesk.tenantId],
-      [world.partnerDesk.tenantId, world.leadDesk.tenantId],
-    ] as const;
-    for (const [mine, theirs] of sides) {
-      const before = await world.fingerprint();
-      await own(app, mine, async (tx) => {
-        for (const { name } of await tenantTables(world))
-          expect(await tx`select 1 from ${tx(name)} where tenant_id <> ${mine} limit 1`, name).toHaveLength(0);
-        expect((await tx`update outsources set title = 'Taken' where tenant_id = ${theirs}`).count).toBe(0);
-        expect(
-          (await tx`update insources set title = 'Taken' where id = ${t.offerId} and tenant_id = ${theirs}`).count,
-        ).toBe(0);
-        expect((await tx`delete from tickets where tenant_id = ${theirs}`).count).toBe(0);
-      });
-      const steps = [
-        (tx: postgres.TransactionSql) => tx`update counters set tenant_id = ${theirs} where what = 'ticket:open'`,
-        (tx: postgres.TransactionSql) =>
-          tx`insert into counters (tenant_id, what, value) values (${theirs}, 'forged', 1)`,
-        (tx: postgres.TransactionSql) => tx`update items set tenant_id = ${theirs}`,
-      ];
-      for (const step of steps) await expect(own(app, mine, step)).rejects.toMatchObject({ code: "42501" });
-      expect(await world.fingerprint()).toBe(before);
-    }
-  },
-);
+test("A49 with one tenant's variable the other side's rows are neither read, written, moved nor deleted", async ({
+  world,
+  app,
+}) => {
+  const t = await world.handOver("inProgress");
+  const sides = [
+    [world.leadDesk.tenantId, world.partnerDesk.tenantId],
+    [world.partnerDesk.tenantId, world.leadDesk.tenantId],
+  ] as const;
+  for (const [mine, theirs] of sides) {
+    const before = await world.fingerprint();
+    await own(app, mine, async (tx) => {
+      for (const { name } of await tenantTables(world))
+        expect(await tx`select 1 from ${tx(name)} where tenant_id <> ${mine} limit 1`, name).toHaveLength(0);
+      expect((await tx`update outsources set title = 'Taken' where tenant_id = ${theirs}`).count).toBe(0);
+      expect(
+        (await tx`update insources set title = 'Taken' where id = ${t.offerId} and tenant_id = ${theirs}`).count,
+      ).toBe(0);
+      expect((await tx`delete from tickets where tenant_id = ${theirs}`).count).toBe(0);
+    });
+    const steps = [
+      (tx: postgres.TransactionSql) => tx`update counters set tenant_id = ${theirs} where what = 'ticket:open'`,
+      (tx: postgres.TransactionSql) =>
+        tx`insert into counters (tenant_id, what, value) values (${theirs}, 'forged', 1)`,
+      (tx: postgres.TransactionSql) => tx`update items set tenant_id = ${theirs}`,
+    ];
+    for (const step of steps) await expect(own(app, mine, step)).rejects.toMatchObject({ code: "42501" });
+    expect(await world.fingerprint()).toBe(before);
+  }
+});
 
 test("A49 through the client too: a statement that names the other tenant finds nothing", async ({ world, db }) => {
   const t = await world.handOver("inProgress");
@@ -93,37 +93,37 @@ test("A49 through the client too: a statement that names the other tenant finds 
   });
 });
 
-asApp(
-  "A120 D-25 the trunk and the mails are written once: the application changes and deletes neither",
-  async ({ world, app }) => {
-    await world.handOver("inProgress");
-    const { tenantId } = world.leadDesk;
-    const before = await world.fingerprint();
-    const forbidden = [
-      "update events set data = '{}'",
-      "update events set published = true",
-      "update events set number = 1",
-      "delete from events",
-      "update messages set recipient_email = 'thief@evil.example'",
-      "update messages set data = '{}'",
-      "update messages set sent_at = clock()",
-      "delete from messages",
-      "truncate events",
-      "alter table events no force row level security",
-      "alter table events disable row level security",
-      "insert into settings (name, value) values ('x', '1')",
-      "create table mine (id int)",
-      "set role tandem_owner",
-      "create or replace function clock() returns timestamptz language sql as 'select now()'",
-    ];
-    for (const statement of forbidden)
-      await expect(
-        own(app, tenantId, (tx) => tx.unsafe(statement)),
-        statement,
-      ).rejects.toMatchObject({ code: "42501" });
-    expect(await world.fingerprint()).toBe(before);
-  },
-);
+test("A120 D-25 the trunk and the mails are written once: the application changes and deletes neither", async ({
+  world,
+  app,
+}) => {
+  await world.handOver("inProgress");
+  const { tenantId } = world.leadDesk;
+  const before = await world.fingerprint();
+  const forbidden = [
+    "update events set data = '{}'",
+    "update events set published = true",
+    "update events set number = 1",
+    "delete from events",
+    "update messages set recipient_email = 'thief@evil.example'",
+    "update messages set data = '{}'",
+    "update messages set sent_at = clock()",
+    "delete from messages",
+    "truncate events",
+    "alter table events no force row level security",
+    "alter table events disable row level security",
+    "insert into settings (name, value) values ('x', '1')",
+    "create table mine (id int)",
+    "set role tandem_owner",
+    "create or replace function clock() returns timestamptz language sql as 'select now()'",
+  ];
+  for (const statement of forbidden)
+    await expect(
+      own(app, tenantId, (tx) => tx.unsafe(statement)),
+      statement,
+    ).rejects.toMatchObject({ code: "42501" });
+  expect(await world.fingerprint()).toBe(before);
+});
 
 test("the worker reads what it needs and writes no business", async ({ world, urls }) => {
   const t = await world.handOver("assigned");

@@ -215,6 +215,7 @@ test("T7 D11 D-13 whoever holds the link may decline once, with a reason; a wron
   world,
   root,
 }) => {
+  await unmap(world);
   const t = await world.handOver("assigned");
   const [token, dead] = [await link(world, t.offerId), await link(world, t.offerId)];
   await root`update tokens set dead_at = clock() where hash = ${hashOfToken(dead)}`;
@@ -230,6 +231,12 @@ test("T7 D11 D-13 whoever holds the link may decline once, with a reason; a wron
     declinedByName: "contact@ridgeline.example",
     declineReason: "Booked out",
   });
+  /* A53: the contact whose link it was is told too. */
+  expect(await world.mailsOf(t.number, "N6")).toEqual([
+    "N6 lead dispatcher@brightwater.example",
+    "N6 lead partners@brightwater.example",
+    "N6 service contact@ridgeline.example",
+  ]);
   const [told] = (await world.messages("N6")).filter(({ data }) => data.leadTicketNumber === t.number);
   expect(told!.data).toMatchObject({ byLinkSentTo: "contact@ridgeline.example", actorCompany: null });
   await world.refuses(() => declineByLink(world.db, { token, reason: "Booked out", requestId: null }), "wrongStatus", {
