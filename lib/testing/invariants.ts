@@ -126,7 +126,7 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
 };
 
 /** The broken ones, each with its first rows. `root` passes row-level security. */
-export async function brokenInvariants(root: postgres.Sql): Promise<string[]> {
+export async function brokenInvariants(root: postgres.ISql<NonNullable<unknown>>): Promise<string[]> {
   const asked = await Promise.all(
     Object.entries(INVARIANTS).map(async ([name, query]) => ({ name, rows: await root.unsafe(query) })),
   );

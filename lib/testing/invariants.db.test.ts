@@ -1,0 +1,133 @@
+import { expect } from "vitest";
+import { addFile } from "../services/items/add-file";
+import { addNote } from "../services/items/add-note";
+import { addTimeEntry } from "../services/items/add-time";
+import { brokenInvariants, INVARIANTS } from "./invariants";
+import { file, time } from "./items";
+import { must, test } from "./world";
+
+/** Damage, as a program that is wrong would leave it, and the invariants that must see it. `$` names are filled in below. */
+const DAMAGE: readonly (readonly [string, string[]])[] = [
+  ["update tickets set outsource_status = 'accepted' where id = '$live'", ["I1 a ticket shows its newest outsource"]],
+  ["update mirrors set state = 'active' where offer_id = '$doneOffer'", ["I2 no active link in DONE"]],
+  ["update mirrors set state_since = clock() where offer_id = '$holdOffer'", ["I2 no link changed in HOLD"]],
+  [
+    "update items set visibility = 'internal' where ticket_id = '$live' and origin = 'own' and body = 'Public.'",
+    ["I3 no internal item with a link"],
+  ],
+  [
+    "delete from mirrors where offer_id = '$liveOffer' and role = 'copy'",
+    ["I4 every link has its other half", "I4 every copy has a link, and every link an item"],
+  ],
+  [
+    "update items set minutes = 61 where ticket_id = '$live' and origin = 'mirror' and kind = 'timeEntry'",
+    ["I5 a copy of the partner's is internal and carries its figures"],
+  ],
+  [
+    "update items set visibility = 'all' where ticket_id = '$live' and origin = 'mirror'",
+    ["I5 a copy of the partner's is internal and carries its figures"],
+  ],
+  [
+    "update items set internal_notes = 'x' where ticket_id = '$liveThere' and origin = 'mirror'",
+    ["I5 a copy of the lead's tells no time, price, cost or internal note"],
+  ],
+  [
+    "update events set from_status = 'declined' where offer_id = '$doneOffer' and kind = 'approved'",
+    ["I7 every move stands in the table"],
+  ],
+  [
+    "delete from events where offer_id = '$liveOffer' and kind = 'workStarted'",
+    ["I8 the lead's status is that of its last event", "I8 the partner's status is that of its last event"],
+  ],
+  [
+    "update insources set status = 'accepted' where id = '$liveOffer'",
+    ["S77 both sides are equal", "S77 the partner's ticket shows the status"],
+  ],
+  [
+    "update offers set state = 'open' where id = '$liveOffer'",
+    ["I9 what is accepted has one offer and one ticket, in time"],
+  ],
+  [
+    "update outsources set accepted_at = accept_by + interval '1 ms' where id = '$liveId'",
+    ["I9 what is accepted has one offer and one ticket, in time"],
+  ],
+  ["delete from messages where template = 'N19'", ["I10 what ends or asks for approval is mailed"]],
+  [
+    "delete from items where origin = 'bundle'",
+    ["I11 a completed outsource has one bundle, of the time that stands there"],
+  ],
+  [
+    "update items set amount_cents = 1 where origin = 'bundle'",
+    ["I11 a completed outsource has one bundle, of the time that stands there"],
+  ],
+  [
+    "update outsources set used_minutes = used_minutes + 1 where id = '$liveId'",
+    ["S77 both sides are equal", "used: the sums of the copies at the lead"],
+  ],
+  [
+    "insert into tokens (hash, purpose, tenant_id, offer_id, recipient_email, created_at, expires_at) select 'h', 'offer', tenant_id, id, 'a@b.example', clock(), clock() from insources where id = '$liveOffer'",
+    ["I16 a link lives no longer than its offer"],
+  ],
+  [
+    "update items set born_in = 'HOLD' where ticket_id = '$live' and body = 'Public.'",
+    ["I17 nothing written in HOLD or DONE has a link"],
+  ],
+  [
+    "update counters set value = value + 1 where what = 'outsourced:complete'",
+    ["counters: folders, open tickets, bytes"],
+  ],
+  ["delete from counters where what = 'bytes'", ["counters: folders, open tickets, bytes"]],
+  ["update tickets set note_count = 9 where id = '$live'", ["counters: what stands on each ticket"]],
+  [
+    "update mirrors set other_tenant_id = '$stranger' where offer_id = '$liveOffer' and role = 'source'",
+    ["I4 every link has its other half", "I4 a link joins the two parties"],
+  ],
+];
+/** Guarded by a unique index as well, which must go first for the damage to be possible. */
+const GUARDED = ["I1 one open outsource for each ticket"];
+
+test("every invariant of trust.md 6 sees the damage it is there for, and a sound world breaks none", async ({
+  world,
+  root,
+}) => {
+  const live = await world.handOver("inProgress");
+  const [hold, done] = [await world.handOver("waitingApproval"), await world.handOver("complete")];
+  must(await addNote(world.lead, { ticketId: live.ticketId, body: "Public.", visibility: "all" }));
+  must(await addTimeEntry(world.technician, time(live.partnerTicketId)));
+  must(await addFile(world.lead, await file(world, live.ticketId)));
+  expect(await brokenInvariants(root)).toEqual([]);
+
+  const names: Record<string, string> = {
+    liveThere: live.partnerTicketId,
+    liveOffer: live.offerId,
+    liveId: live.outsourceId,
+    live: live.ticketId,
+    holdOffer: hold.offerId,
+    doneOffer: done.offerId,
+    stranger: world.strangerDesk.tenantId,
+  };
+  const undo = new Error("undo");
+  const seen = new Set<string>();
+  for (const [statement, expected] of DAMAGE) {
+    const filled = statement.replace(/\$(\w+)/g, (_, name: string) => names[name]!);
+    const damaged = root.begin(async (tx) => {
+      expect((await tx.unsafe(filled)).count, filled).toBeGreaterThan(0);
+      const broken = (await brokenInvariants(tx)).join("\n");
+      for (const name of expected) expect(broken, filled).toContain(`${name}: `);
+      for (const name of expected) seen.add(name);
+      throw undo;
+    });
+    await expect(damaged).rejects.toBe(undo);
+  }
+  const twice = root.begin(async (tx) => {
+    await tx`drop index outsources_one_open`;
+    await tx`
+      insert into outsources select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'offer_id', gen_random_uuid(), 'sequence_no', 2))).*
+      from outsources o where id = ${live.outsourceId}`;
+    expect((await brokenInvariants(tx)).join("\n")).toContain(`${GUARDED[0]}: `);
+    throw undo;
+  });
+  await expect(twice).rejects.toBe(undo);
+  expect([...seen, ...GUARDED].sort()).toEqual(Object.keys(INVARIANTS).sort());
+  expect(await brokenInvariants(root)).toEqual([]);
+});
