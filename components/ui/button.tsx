@@ -47,6 +47,7 @@ export function SubmitButton({ kind = "go", small, icon, busy = "Saving", classN
       className={classes({ kind, small, icon }, className)}
       aria-disabled={pending || rest["aria-disabled"] || undefined}
       onClick={click}
+      onMouseDown={(event) => event.preventDefault()} // leaving a field may show its flaw and move this button from under the hand
     >
       {mine ? busy : rest.children}
     </button>
