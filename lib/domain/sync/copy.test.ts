@@ -87,10 +87,16 @@ describe("ENG-6 text on arrival", () => {
     ["[up](#top) and [here](./x)", "up and here"],
     ["[vendor](https://vendor.example/manual)", "[vendor](https://vendor.example/manual)"],
   ])("%s", (before, after) => expect(cleanText(before)).toBe(after));
-  test("A69 brackets without end cost their length, not its square", () => {
-    const started = performance.now();
-    for (const bomb of ["[", "![", "[](", "[](/", "![a]("]) cleanText(bomb.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(500);
+  /* What starts at a bracket ends at the next one, so a text of brackets costs its length, not its square. */
+  test.each([
+    ["[a[b](/c)", "[ab"],
+    ["![a![b](c)", "![ab"],
+    ["[a](/b(c)", "[a](/b(c)"],
+    ["![a](b(c)", "![a](b(c)"],
+  ])("A69 no link reaches over another bracket: %s", (before, after) => expect(cleanText(before)).toBe(after));
+  test.each(["[", "![", "[](", "[](/", "![a]("])("A69 %s without end is read and stays", (bomb) => {
+    const text = bomb.repeat(20_000);
+    expect(cleanText(text)).toBe(text);
   });
   test("text without brackets stays as typed", () =>
     fc.assert(
