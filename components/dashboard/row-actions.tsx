@@ -41,9 +41,10 @@ function hrefOf(action: RowAction, { number, offerId, here }: Props): string {
       return `${here}do=remove&ticket=${number}`;
     case "viewTerms":
     case "outsource":
+      return `${ticket}/outsource`;
     case "outsourceAgain":
     case "outsourceToOther":
-      return `${ticket}/outsource`;
+      return `${ticket}/outsource?choose=1`;
     default:
       return ticket;
   }
