@@ -8,6 +8,7 @@ export const SHORTCUTS = [
   { keys: ".", does: "Actions of the row or item" },
   { keys: "N, T, C, A", does: "Note, time, charge, attachment" },
   { keys: "Ctrl Enter", does: "Add what is being written" },
+  { keys: "Ctrl Shift I", does: "All Users or Internal" },
   { keys: "O", does: "Outsource or Notify Lead Partner menu" },
   { keys: "V, Q", does: "View Terms, Ask a Question" },
   { keys: "E", does: "Edit ticket" },

@@ -6,6 +6,7 @@ import { typedText } from "@/components/ui/form-state";
 import { VISIBILITY_LABELS } from "@/lib/domain/labels/words";
 import { type AttachmentKind, type ItemKind, VISIBILITIES, type Visibility } from "@/lib/domain/sync/kinds";
 import { type Reach, reach, type Writing } from "@/lib/domain/sync/reach";
+import type { AttachToShown } from "./shown";
 
 /** What the page knows before anything is written. */
 export type WritingPlace = Pick<Writing, "side" | "phase" | "own" | "other" | "customer"> & {
@@ -15,6 +16,8 @@ type Props = {
   place: WritingPlace;
   kind: ItemKind;
   attachmentKind?: AttachmentKind;
+  /** What a file hangs on; it is read by whoever reads that (S14). */
+  attachTo?: AttachToShown | null;
   submit: string;
   busy?: string;
   /** Is told what the writer chose. */
@@ -46,16 +49,30 @@ function Readers({ readers, remark, customer }: Pick<Reach, "readers" | "remark"
 }
 
 /** Who will read what is being written, and the button. Changes at once with All Users and Internal (guide 5). */
-export function ComposerFooter({ place, kind, attachmentKind, submit, busy = "Adding", onVisibility }: Props) {
+export function ComposerFooter({
+  place,
+  kind,
+  attachmentKind,
+  attachTo,
+  submit,
+  busy = "Adding",
+  onVisibility,
+}: Props) {
   const { values } = useFormInfo();
   const [picked, setPicked] = useState<Visibility | null>(null);
   const id = useId();
   const typed = typedText(values, "visibility") === "internal" ? "internal" : "all";
-  const visibility = picked ?? typed;
+  const visibility = attachTo?.visibility ?? picked ?? typed;
   const { copies, ...rest } = place;
-  const copied = kind === "note" ? copies.notes : kind === "attachment" && copies.files;
-  const writing = { ...rest, kind, visibility, attachmentKind: attachmentKind ?? null, copiedOnAcceptance: copied };
-  const { tone, readers, remark } = reach(writing);
+  const isFile = kind === "attachment" && attachTo?.kind !== "timeEntry";
+  const { tone, readers, remark } = reach({
+    ...rest,
+    kind,
+    visibility,
+    attachmentKind: attachmentKind ?? null,
+    copiedOnAcceptance: kind === "note" ? copies.notes : isFile && copies.files,
+    parent: attachTo ?? null,
+  });
   const choose = (one: Visibility) => {
     setPicked(one);
     onVisibility?.(one);
@@ -65,7 +82,7 @@ export function ComposerFooter({ place, kind, attachmentKind, submit, busy = "Ad
       <p className={ICONS[tone]} id={id} aria-live="polite">
         <Readers readers={readers} remark={remark} customer={place.customer} />
       </p>
-      {(kind === "note" || kind === "attachment") && (
+      {(kind === "note" || kind === "attachment") && !attachTo && (
         <div className="seg" role="radiogroup" aria-label="Who may read it">
           {VISIBILITIES.map((one) => (
             <label key={one}>

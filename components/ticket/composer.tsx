@@ -1,10 +1,13 @@
 "use client";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { FormAction } from "@/components/ui/form-state";
 import { newRequestId } from "@/components/ui/request-id";
 import type { WritingPlace } from "./composer-footer";
 import { ChargeForm, type ComposerForm, type Limits, LocationForm, NoteForm, TimeForm } from "./composer-forms";
+import { switchesVisibility } from "./composer-keys";
 import type { ComposerTab } from "./hrefs";
+import type { AttachToShown } from "./shown";
 import { UploadForm } from "./upload-form";
 
 type Props = {
@@ -19,6 +22,10 @@ type Props = {
   first: ComposerTab;
   limits: Limits & { bytes: number; files: number };
   uploadRefused: string | null;
+  /** What new files hang on; the address says it. */
+  attachTo: AttachToShown | null;
+  /** This page without that. */
+  detachHref: string;
   actions: Record<Exclude<ComposerTab, "file">, FormAction>;
 };
 
@@ -30,6 +37,25 @@ const KINDS = [
 ] as const;
 
 const FIRST_FIELD = "div:not([hidden]) > form :is(textarea, select, input:not([type='hidden'], [type='radio']))";
+
+const OTHER_VISIBILITY = "div:not([hidden]) > form input[name='visibility']:not(:checked)";
+
+/** Attach File in the stream keeps drafts: the address changes, the page stays. Without JavaScript it is a link. */
+function useAttachLinks(attachId: string | null, show: (tab: ComposerTab) => void) {
+  const router = useRouter();
+  useEffect(() => {
+    const follow = (event: globalThis.MouseEvent) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+      const link = event.target instanceof Element ? event.target.closest("a[data-attach]") : null;
+      if (!(link instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      if (link.dataset.attach === attachId) show("file");
+      else router.push(link.href);
+    };
+    document.addEventListener("click", follow);
+    return () => document.removeEventListener("click", follow);
+  }, [attachId, show, router]);
+}
 
 /** What is written on a ticket: four kinds as links without JavaScript, switched here with it. Drafts stay. */
 export function Composer(props: Props) {
@@ -46,13 +72,25 @@ export function Composer(props: Props) {
     frame.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
   }, [moves]);
 
+  const show = useCallback((next: ComposerTab) => {
+    setVisited((known) => (known.has(next) ? known : new Map(known).set(next, newRequestId())));
+    setTab(next);
+    setMoves((count) => count + 1);
+  }, []);
   const open = (event: MouseEvent, next: ComposerTab) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    if (!visited.has(next)) setVisited(new Map(visited).set(next, newRequestId()));
-    setTab(next);
-    setMoves(moves + 1);
+    show(next);
   };
+
+  const attachId = props.attachTo?.id ?? null;
+  const [opened, setOpened] = useState(attachId);
+  if (opened !== attachId) {
+    setOpened(attachId);
+    if (attachId) show("file");
+  }
+  useAttachLinks(attachId, show);
+
   const link = (to: ComposerTab, text: string) => (
     <a className="link" href={`${ticketHref}?new=${to}#composer`} onClick={(event) => open(event, to)}>
       {text}
@@ -82,6 +120,8 @@ export function Composer(props: Props) {
           href={props.uploadHref}
           requestId={requestId}
           place={place}
+          attachTo={props.attachTo}
+          detachHref={props.detachHref}
           limits={limits}
           kinds={kinds}
           paths={link("location", "Add a path or web address instead")}
@@ -106,12 +146,15 @@ export function Composer(props: Props) {
     return <LocationForm {...form} files={link("file", "Add files instead")} />;
   };
 
-  const leave = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
     if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+    if (!switchesVisibility(event)) return;
+    event.preventDefault();
+    frame.current?.querySelector<HTMLElement>(OTHER_VISIBILITY)?.click();
   };
 
   return (
-    <section id="composer" ref={frame} aria-label="New entry" onKeyDown={leave}>
+    <section id="composer" ref={frame} aria-label="New entry" onKeyDown={press}>
       {[...visited].map(([which, requestId]) => (
         <div key={which} hidden={which !== tab}>
           {panel(which, requestId)}

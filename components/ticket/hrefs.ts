@@ -1,5 +1,6 @@
 import type { BarLink } from "@/lib/domain/outsource/bar";
 import type { MenuItem as DomainItem, MenuKey } from "@/lib/domain/outsource/menus";
+import type { ItemKind } from "@/lib/domain/sync/kinds";
 
 /** What `?do=` opens on the ticket page. */
 export const DIALOGS = [
@@ -24,10 +25,36 @@ const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do
 const termsHref = (number: string) => `${ticketHref(number)}/outsource`;
 const chooseHref = (number: string) => `${termsHref(number)}?choose=1`;
 export const editHref = (number: string): string => `${ticketHref(number)}/edit`;
-export const uploadHref = (number: string): string => `${ticketHref(number)}/files`;
+/** `attach`: the note or time entry that the files hang on. */
+export const uploadHref = (number: string, attach?: string): string =>
+  `${ticketHref(number)}/files${attach ? `?attach=${attach}` : ""}`;
 export const fileHref = (itemId: string): string => `/api/attachments/${itemId}`;
 /** The same, drawn in the page instead of saved; pictures only. */
 export const pictureHref = (itemId: string): string => `${fileHref(itemId)}?show=1`;
+
+export type StreamFilter = "all" | ItemKind | "system";
+/** The words of `?show=`. */
+export const SHOW_WORDS: Record<StreamFilter, string | null> = {
+  all: null,
+  note: "notes",
+  timeEntry: "time",
+  charge: "charges",
+  attachment: "attachments",
+  system: "system",
+};
+
+type StreamPlace = { show?: StreamFilter; before?: string | null; attach?: string };
+
+/** A page of the stream; with `attach` the composer stands open for a file to that item. */
+export function streamHref(number: string, { show = "all", before, attach }: StreamPlace): string {
+  const query = new URLSearchParams();
+  const word = SHOW_WORDS[show];
+  if (word) query.set("show", word);
+  if (before) query.set("before", before);
+  if (attach) query.set("attach", attach);
+  const href = query.size > 0 ? `${ticketHref(number)}?${query}` : ticketHref(number);
+  return attach ? `${href}#composer` : href;
+}
 
 const MENU_HREFS: Record<MenuKey, (number: string) => string> = {
   otherPartner: chooseHref,

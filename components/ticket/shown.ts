@@ -1,7 +1,7 @@
 import type { Bar } from "@/lib/domain/outsource/bar";
 import type { OutsourceStatus, Party, Phase } from "@/lib/domain/outsource/status";
 import type { RateType, Site } from "@/lib/domain/outsource/terms";
-import type { AttachmentKind, ItemKind } from "@/lib/domain/sync/kinds";
+import type { AttachmentKind, ItemKind, Visibility } from "@/lib/domain/sync/kinds";
 import type { Receipt } from "@/lib/domain/sync/receipt";
 
 /** What the parts of the ticket page are handed; amounts in minor units, time in minutes, null where there is none. */
@@ -66,6 +66,9 @@ export type StreamItemShown = {
   } | null;
   receipt: Receipt | null;
   readOnly: boolean;
+  /** What a file hangs on. `shown`: it stands right above, on this page. */
+  parent: { id: string; kind: ItemKind; at: Date; shown: boolean } | null;
+  mayAttach: boolean;
 };
 export type StreamEntryShown =
   | StreamItemShown
@@ -77,6 +80,15 @@ export type ReviewShown = {
   side: Party;
   hours: Measure;
   money: { currency: string; charges: Measure; total: Measure; bundleCents: number | null } | null;
+};
+
+/** What a new file is to hang on. `name`: "the note of Tue 12 May, 10:42"; `shared`: the file travels. */
+export type AttachToShown = {
+  id: string;
+  kind: "note" | "timeEntry";
+  name: string;
+  visibility: Visibility;
+  shared: boolean;
 };
 
 /** Whose clock the page speaks. */

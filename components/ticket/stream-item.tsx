@@ -7,9 +7,15 @@ import type { ItemKind } from "@/lib/domain/sync/kinds";
 import type { Receipt } from "@/lib/domain/sync/receipt";
 import { fileHref, pictureHref } from "./hrefs";
 import type { Clock, StreamItemShown } from "./shown";
-import { sizeText } from "./words";
+import { parentText, sizeText } from "./words";
 
-type Props = { currency: string; item: StreamItemShown; clock: Clock };
+type Props = {
+  currency: string;
+  item: StreamItemShown;
+  clock: Clock;
+  /** Opens the composer for a file to this item; null where none may be added. */
+  attachHref?: string | null;
+};
 
 const ICONS: Record<ItemKind, string> = {
   note: "i-note",
@@ -26,6 +32,19 @@ export function timeText({ at, time }: Pick<StreamItemShown, "at" | "time">, { t
   const day = otherDay ? date(`${time.workDate}T12:00:00Z`, "UTC", now) : null;
   const span = time.startAt && time.endAt ? `${clockTime(time.startAt, tz)} to ${clockTime(time.endAt, tz)}` : null;
   return [day, span].filter(Boolean).join(", ") || clockTime(at, tz);
+}
+
+function whenText(item: StreamItemShown, clock: Clock): string {
+  const { parent, at, time } = item;
+  const otherDay = parent?.shown && dayKey(parent.at, clock.tz) !== dayKey(at, clock.tz);
+  const when = otherDay ? dateTime(at, clock.tz, clock.now) : timeText(item, clock);
+  const offset = time?.offsetMinutes ?? 0;
+  return offset < 0 ? `${when}, ${hours(-offset)} h deducted` : when;
+}
+
+function kindText({ kind, isQuestion, parent }: StreamItemShown, clock: Clock): string {
+  if (isQuestion) return "Question";
+  return parent && !parent.shown ? `To a ${parentText(parent, clock)}` : KIND_LABELS[kind];
 }
 
 function detailText({ detail }: Receipt, { tz, now }: Clock): string | null {
@@ -107,12 +126,14 @@ function figure({ time, charge }: StreamItemShown, currency: string): ReactNode 
 
 /** An entry of the stream: who, what was written, figure and receipt (guide 5). */
 export function StreamItem(props: Props) {
-  const { item, currency, clock } = props;
-  const { time, charge, isQuestion, kind } = item;
-  const offset = time?.offsetMinutes ?? 0;
+  const { item, currency, clock, attachHref } = props;
+  const { charge, kind } = item;
+  const name = parentText(item, clock);
   return (
     <article
-      className={["it", item.theirs && "them", item.readOnly && "ro"].filter(Boolean).join(" ")}
+      className={["it", item.theirs && "them", item.readOnly && "ro", item.parent?.shown && "under"]
+        .filter(Boolean)
+        .join(" ")}
       data-co={item.monogram}
       id={`item-${item.id}`}
     >
@@ -120,11 +141,9 @@ export function StreamItem(props: Props) {
         <b>
           {item.author} {item.company && <em>{item.company}</em>}
         </b>
-        <span className={ICONS[kind]}>{isQuestion ? "Question" : KIND_LABELS[kind]}</span>
-        <time dateTime={item.at.toISOString()} title={fullTime(item.at, clock.tz)}>
-          {timeText(item, clock)}
+        <time className={ICONS[kind]} dateTime={item.at.toISOString()} title={fullTime(item.at, clock.tz)}>
+          {`${kindText(item, clock)}\u2002${whenText(item, clock)}`}
         </time>
-        {offset < 0 && <span>{hours(-offset)} h deducted</span>}
       </header>
       {charge && <Charge charge={charge} currency={currency} />}
       <File {...props} />
@@ -132,6 +151,16 @@ export function StreamItem(props: Props) {
       {item.internalNotes && <Markdown text={`Internal: ${item.internalNotes}`} />}
       {figure(item, currency)}
       {item.receipt && <ReceiptLine receipt={item.receipt} clock={clock} />}
+      {attachHref && (
+        // biome-ignore lint/a11y/useAnchorContent: its name is the label
+        <a
+          className="btn only i-file"
+          href={attachHref}
+          data-attach={item.id}
+          aria-label={`Attach File to the ${name}`}
+          title="Attach File"
+        />
+      )}
     </article>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, type ReactNode, useRef, useState } from "react";
 import { newRequestId } from "@/components/ui/request-id";
 import { ComposerFooter, type WritingPlace } from "./composer-footer";
+import type { AttachToShown } from "./shown";
 import { flawOf, sendFiles } from "./upload";
 import { sizeText } from "./words";
 
@@ -10,6 +12,9 @@ type Props = {
   href: string;
   requestId: string;
   place: WritingPlace;
+  attachTo: AttachToShown | null;
+  /** The same page, for files that hang on nothing. */
+  detachHref: string;
   limits: { bytes: number; files: number };
   kinds: ReactNode;
   /** The way to file paths and web addresses. */
@@ -21,7 +26,8 @@ type Props = {
 type Chosen = { name: string; size: number };
 
 /** Files, several at once, chosen or dropped; sent with progress, and as an ordinary form without JavaScript. */
-export function UploadForm({ href, requestId, place, limits, kinds, paths, refused }: Props) {
+export function UploadForm(props: Props) {
+  const { href, requestId, place, attachTo, detachHref, limits, kinds, paths, refused } = props;
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const key = useRef(requestId);
@@ -65,6 +71,7 @@ export function UploadForm({ href, requestId, place, limits, kinds, paths, refus
     setAgain((count) => count + 1);
     const failed = answer.files.filter(({ ok }) => !ok);
     setProblem(failed.map(({ fileName, message }) => `${fileName}: ${message}`).join(" ") || null);
+    if (attachTo && failed.length === 0) router.replace(detachHref, { scroll: false });
     router.refresh();
   };
 
@@ -91,6 +98,14 @@ export function UploadForm({ href, requestId, place, limits, kinds, paths, refus
         </p>
       )}
       <div className="fields">
+        {attachTo && (
+          <p className={attachTo.kind === "note" ? "i-note" : "i-time"}>
+            To {attachTo.name}.{" "}
+            <Link className="link" href={detachHref} prefetch={false} scroll={false}>
+              Add to the ticket instead
+            </Link>
+          </p>
+        )}
         <div className={over ? "field rounded-md outline-2 outline-dashed outline-control" : "field"}>
           <label htmlFor={`${requestId}-files`}>Files</label>
           <input
@@ -123,6 +138,7 @@ export function UploadForm({ href, requestId, place, limits, kinds, paths, refus
         place={place}
         kind="attachment"
         attachmentKind="file"
+        attachTo={attachTo}
         submit={part === null ? "Add Attachment" : "Sending"}
       />
     </form>

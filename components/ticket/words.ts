@@ -1,6 +1,8 @@
 import { formatMoney } from "@/components/ui/money-format";
+import { dateTime } from "@/components/ui/time-format";
 import { hours } from "@/lib/domain/labels";
-import type { HandOverShown } from "./shown";
+import type { ItemKind } from "@/lib/domain/sync/kinds";
+import type { Clock, HandOverShown } from "./shown";
 
 /** "6.25 of 12.00", or the hours alone where there is no limit. */
 export const hoursOf = (used: number, authorized: number | null): string =>
@@ -11,6 +13,10 @@ export function payText({ rateType, hourlyRateCents, flatAmountCents, currency }
   if (rateType === "flat") return flatAmountCents === null ? "Flat" : `${formatMoney(flatAmountCents, currency)} flat`;
   return hourlyRateCents === null ? "Hourly" : `${formatMoney(hourlyRateCents, currency)} an hour`;
 }
+
+/** "note of Tue 12 May, 10:42", "time entry of Mon 11 May, 08:30": what a file hangs on. */
+export const parentText = ({ kind, at }: { kind: ItemKind; at: Date }, { tz, now }: Clock): string =>
+  `${kind === "timeEntry" ? "time entry" : "note"} of ${dateTime(at, tz, now)}`;
 
 /** "640 KB", "1.8 MB"; one decimal below ten megabytes. */
 export function sizeText(bytes: number): string {

@@ -4,7 +4,7 @@ import { refusalText } from "../domain/labels";
 import type { Refusal } from "../domain/refusals";
 import type { Result } from "../domain/result";
 import type { Attachment } from "../services/files/attachment";
-import type { Uploaded } from "../services/files/upload";
+import type { Uploaded, UploadPlace } from "../services/files/upload";
 import { refusedAnswer, statusOf } from "./route";
 
 /** D-18: bytes of strangers, given back so that nothing in them can act on this address. */
@@ -34,9 +34,10 @@ type FileAnswer = { fileName: string } & (
 
 /**
  * For a script (`Accept: application/json`): `{ files: FileAnswer[] }`, or `{ because, message }` when the whole form was
- * refused. For a form without JavaScript: back to the ticket, to the first new item, or with `?upload=` the refusal.
+ * refused. For a form without JavaScript: back to the ticket, to the first new item, or with `?upload=` the refusal, at the same
+ * note or time entry.
  */
-export function uploadAnswer(request: Request, number: string, result: Result<Uploaded[], Refusal>): Response {
+export function uploadAnswer(request: Request, at: UploadPlace, result: Result<Uploaded[], Refusal>): Response {
   const json = request.headers.get("accept")?.includes("application/json");
   if (json && !result.ok) {
     const { error, detail } = result;
@@ -47,7 +48,7 @@ export function uploadAnswer(request: Request, number: string, result: Result<Up
   }
   if (json && result.ok) return Response.json({ files: result.value.map(answerOf) }, { headers: noStore });
   if (!result.ok && result.error === "notFound") return refusedAnswer("notFound");
-  return new Response(null, { status: 303, headers: { Location: ticketHref(number, result), ...noStore } });
+  return new Response(null, { status: 303, headers: { Location: ticketHref(at, result), ...noStore } });
 }
 
 const noStore = { "Cache-Control": "private, no-store" };
@@ -57,11 +58,13 @@ function answerOf({ fileName, result }: Uploaded): FileAnswer {
   return { fileName, ok: false, because: result.error, message: refusalText(result.error, result.detail) };
 }
 
-function ticketHref(number: string, result: Result<Uploaded[], Refusal>): string {
+function ticketHref({ number, attach }: UploadPlace, result: Result<Uploaded[], Refusal>): string {
   const place = `/tickets/${encodeURIComponent(number)}`;
-  if (!result.ok) return `${place}?upload=${result.error}#composer`;
+  const again = (because: Refusal) =>
+    `${place}?upload=${because}${attach === undefined ? "" : `&attach=${attach}`}#composer`;
+  if (!result.ok) return again(result.error);
   const failed = result.value.find((file) => !file.result.ok)?.result;
-  if (failed && !failed.ok) return `${place}?upload=${failed.error}#composer`;
+  if (failed && !failed.ok) return again(failed.error);
   const first = result.value.find((file) => file.result.ok)?.result;
   return first?.ok ? `${place}#item-${first.value.itemId}` : place;
 }

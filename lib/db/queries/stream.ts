@@ -1,4 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { TenantId } from "../../domain/ids";
 import type { ItemKind } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
@@ -14,7 +15,9 @@ export type StreamEvent = Awaited<ReturnType<typeof listStreamEvents>>[number];
 const exact = (column: typeof items.createdAt | typeof events.at) =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Items of a ticket, newest first, each with its newest link to the other side. */
+const parents = alias(items, "parents");
+
+/** Items of a ticket, newest first, each with its newest link to the other side and what it hangs on (S13). */
 export function listStreamItems(
   tx: Tx,
   tenant: TenantId,
@@ -69,6 +72,7 @@ export function listStreamItems(
       location: items.location,
       posted: sql<boolean>`${items.postedAt} is not null`,
       createdAt: items.createdAt,
+      parent: { id: parents.id, kind: parents.kind, at: parents.createdAt },
       link: {
         role: link.role,
         state: link.state,
@@ -81,6 +85,7 @@ export function listStreamItems(
     })
     .from(items)
     .leftJoinLateral(link, sql`true`)
+    .leftJoin(parents, and(eq(parents.tenantId, tenant), eq(parents.id, items.parentId)))
     .where(
       and(
         eq(items.tenantId, tenant),

@@ -1,6 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { TenantId } from "../../domain/ids";
+import type { ItemId, TenantId } from "../../domain/ids";
 import { RECENT_PARTNERS } from "../../domain/outsource/menus";
+import type { Phase } from "../../domain/outsource/status";
+import type { LinkState, Visibility } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import {
   contacts,
@@ -22,11 +24,43 @@ export type TicketPageRow = NonNullable<Awaited<ReturnType<typeof findTicketPage
 export const ticketIdOf = (tenant: TenantId, number: string) =>
   sql`(select t.id from tickets t where t.tenant_id = ${tenant} and t.number = ${number})`;
 
+/** An own note or time entry that files may be hung on (S13); `at` in ISO 8601. */
+type AttachTo = {
+  id: ItemId;
+  kind: "note" | "timeEntry";
+  visibility: Visibility;
+  bornIn: Phase;
+  link: LinkState | null;
+  at: string;
+};
+
+const attachTo = (tenant: TenantId, id: ItemId) => sql<AttachTo | null>`(
+  select json_build_object('id', i.id, 'kind', i.kind, 'visibility', i.visibility, 'bornIn', i.born_in, 'at', i.created_at,
+    'link', (select m.state from mirrors m where m.tenant_id = ${tenant} and m.item_id = i.id
+      and m.offer_id = coalesce(${outsources.offerId}, ${insources.id})))
+  from items i where i.tenant_id = ${tenant} and i.id = ${id} and i.ticket_id = ${tickets.id}
+    and i.origin = 'own' and i.kind in ('note', 'timeEntry'))`;
+
+/**
+ * Minutes to bill of each of the partner's billable time entries as the bundle will count them: as they stand on the
+ * lead's ticket, those born in HOLD not (BL-13).
+ */
+const minutesOfBundle = (tenant: TenantId) => sql<number[] | null>`(
+  select coalesce(json_agg(i.minutes_to_bill), '[]') from items i
+  where i.tenant_id = ${tenant} and i.ticket_id = ${tickets.id} and i.kind = 'timeEntry' and i.origin = 'mirror'
+    and i.offer_id = ${outsources.offerId} and i.born_in <> 'HOLD' and i.is_billable)`;
+
 /**
  * Everything that stands once on the ticket page, in one statement: the ticket with its names, its open or last outsource
  * or its insource, and the database's time. `partnersSoFar`: short names of all partners it was outsourced to, by offer.
+ * Where asked, `attachTo` and the `minutes` of the review.
  */
-export async function findTicketPage(tx: Tx, tenant: TenantId, number: string) {
+export async function findTicketPage(
+  tx: Tx,
+  tenant: TenantId,
+  number: string,
+  asked: { review?: boolean | undefined; attach?: ItemId | null | undefined } = {},
+) {
   const [row] = await tx
     .select({
       ticket: tickets,
@@ -53,6 +87,8 @@ export async function findTicketPage(tx: Tx, tenant: TenantId, number: string) {
       partnersSoFar: sql<Record<string, string> | null>`
         (select json_object_agg(o.offer_id, o.partner_short_name) from outsources o
           where o.tenant_id = ${tenant} and o.ticket_id = ${tickets.id})`,
+      attachTo: asked.attach ? attachTo(tenant, asked.attach) : sql<null>`null`,
+      minutes: asked.review ? minutesOfBundle(tenant) : sql<null>`null`,
       now: sql<Date>`clock()`.mapWith(tickets.createdAt),
     })
     .from(tickets)
@@ -81,24 +117,3 @@ export const listRecentPartners = (tx: Tx, tenant: TenantId) =>
     .where(and(eq(servicePartners.tenantId, tenant), eq(servicePartners.state, "active")))
     .orderBy(sql`${servicePartners.lastUsedAt} desc nulls last`, servicePartners.name)
     .limit(RECENT_PARTNERS);
-
-/**
- * The hand-over whose figures a confirmation shows. `minutes`: minutes to bill of each of the partner's billable time
- * entries as the bundle will count them: as they stand on the lead's ticket, those born in HOLD not (BL-13).
- */
-export async function findReview(tx: Tx, tenant: TenantId, number: string) {
-  const [row] = await tx
-    .select({
-      outsource: outsources,
-      insource: insources,
-      minutes: sql<number[]>`(
-        select coalesce(json_agg(i.minutes_to_bill), '[]') from items i
-        where i.tenant_id = ${tenant} and i.ticket_id = ${tickets.id} and i.kind = 'timeEntry' and i.origin = 'mirror'
-          and i.offer_id = ${outsources.offerId} and i.born_in <> 'HOLD' and i.is_billable)`,
-    })
-    .from(tickets)
-    .leftJoin(outsources, and(eq(outsources.tenantId, tenant), eq(outsources.id, tickets.outsourceId)))
-    .leftJoin(insources, and(eq(insources.tenantId, tenant), eq(insources.id, tickets.insourceId)))
-    .where(and(eq(tickets.tenantId, tenant), eq(tickets.number, number)));
-  return row ?? null;
-}

@@ -74,6 +74,48 @@ describe("who will read it", () => {
       "local",
     ],
     [
+      "S13 a file on a shared note",
+      { ...lead, kind: "attachment", attachmentKind: "file", parent: { kind: "note", shared: true } },
+      "Read by Brightwater IT, Ridgeline Field Services and the customer, Copperline.",
+      "shared",
+    ],
+    [
+      "S13 a file on a time entry, which the customer does not read",
+      { ...lead, kind: "attachment", attachmentKind: "file", parent: { kind: "timeEntry", shared: true } },
+      "Read by Brightwater IT and Ridgeline Field Services.",
+      "shared",
+    ],
+    [
+      "S14 a file on an internal note",
+      {
+        ...partner,
+        kind: "attachment",
+        visibility: "internal",
+        attachmentKind: "file",
+        parent: { kind: "note", shared: false },
+      },
+      "Read by Ridgeline Field Services only.",
+      "internal",
+    ],
+    [
+      "S59 a file on a note that never crossed",
+      { ...partner, kind: "attachment", attachmentKind: "file", parent: { kind: "note", shared: false } },
+      "Read by Ridgeline Field Services only. Brightwater IT does not have this note.",
+      "local",
+    ],
+    [
+      "S50 a file on an earlier note in HOLD",
+      {
+        ...partner,
+        phase: "HOLD",
+        kind: "attachment",
+        attachmentKind: "file",
+        parent: { kind: "note", shared: false },
+      },
+      "Read by Ridgeline Field Services only. Not shared while waiting for approval.",
+      "held",
+    ],
+    [
       "S75 time while the offer is open",
       { ...lead, phase: "PRE", kind: "timeEntry", copiedOnAcceptance: true },
       "Read by Brightwater IT only.",

@@ -14,6 +14,8 @@ export type Writing = {
   attachmentKind: AttachmentKind | null;
   /** An offer stands open and will copy public notes and files (D10). */
   copiedOnAcceptance: boolean;
+  /** What a file hangs on (S13). `shared`: the file travels as its parent did. */
+  parent?: { kind: "note" | "timeEntry"; shared: boolean } | null;
 };
 
 export type Reach = {
@@ -33,7 +35,12 @@ const isLocalPath = (writing: Writing): boolean =>
 
 /** A15: the customer reads the lead's own public notes and attachments. */
 const customerReads = (writing: Writing): string[] =>
-  writing.side === "lead" && writing.customer !== null && hasVisibility(writing.kind) ? [writing.customer] : [];
+  writing.side === "lead" &&
+  writing.customer !== null &&
+  hasVisibility(writing.kind) &&
+  writing.parent?.kind !== "timeEntry"
+    ? [writing.customer]
+    : [];
 
 function remarkOf(writing: Writing, other: string): string | null {
   if (writing.side === "service") return null;
@@ -59,6 +66,10 @@ export function reach(writing: Writing): Reach {
     return { tone: "internal", readers: [own, ...customerReads(writing)], remark };
   }
   if (phase !== "LIVE") return notShared(writing, other);
+  if (writing.parent?.shared === false) {
+    const what = writing.parent.kind === "note" ? "note" : "time entry";
+    return { tone: "local", readers: [own, ...customerReads(writing)], remark: `${other} does not have this ${what}.` };
+  }
   return { tone: "shared", readers: [own, other, ...customerReads(writing)], remark: remarkOf(writing, other) };
 }
 

@@ -29,7 +29,7 @@ function form(files: Entry[], fields: Record<string, string> = {}) {
   return new Request("http://own.invalid", { method: "POST", body: data });
 }
 const upload = (ctx: Context, number: string, files: Entry[], fields?: Record<string, string>) =>
-  uploadFiles(ctx, store, number, form(files, fields));
+  uploadFiles(ctx, store, { number }, form(files, fields));
 const stored = async () =>
   (await readdir(root, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map(({ name }) => name);
 
@@ -103,7 +103,7 @@ test("A84 25 MB go, one byte more does not, and a 21st file is told", async ({ w
   const many = Array.from({ length: 21 }, (_, at): Entry => [`${at}.txt`, `file ${at}`]);
   expect(await upload(world.lead, number, many)).toMatchObject({ ok: false, error: "tooManyFiles" });
   const long = { headers: new Headers({ "content-length": "600000000" }), body: null };
-  expect(await uploadFiles(world.lead, store, number, long)).toMatchObject({ error: "tooLarge" });
+  expect(await uploadFiles(world.lead, store, { number }, long)).toMatchObject({ error: "tooLarge" });
 });
 
 test("C28 a form that is cut stores no row and no half file", async ({ world }) => {
@@ -117,7 +117,7 @@ test("C28 a form that is cut stores no row and no half file", async ({ world }) 
     },
   });
   const headers = new Headers({ "content-type": "multipart/form-data; boundary=x" });
-  expect(await uploadFiles(world.lead, store, number, { headers, body })).toMatchObject({
+  expect(await uploadFiles(world.lead, store, { number }, { headers, body })).toMatchObject({
     ok: false,
     error: "invalid",
   });

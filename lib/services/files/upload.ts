@@ -16,6 +16,8 @@ import { MAX_FILE_BYTES, MAX_FILES, MAX_REQUEST_BYTES, TENANT_BYTES } from "./li
 
 /** What became of each file, in the order of the form. */
 export type Uploaded = { fileName: string; result: Result<{ itemId: ItemId }, Refusal> };
+/** `attach`: the note or time entry that the files hang on (S13). */
+export type UploadPlace = { number: string; attach?: ItemId | undefined };
 type Taken = { fileName: string; stored: StoredBytes | Refusal };
 
 /**
@@ -26,7 +28,7 @@ type Taken = { fileName: string; stored: StoredBytes | Refusal };
 export async function uploadFiles(
   ctx: Context,
   store: FileStore,
-  number: string,
+  { number, attach }: UploadPlace,
   request: Pick<Request, "headers" | "body">,
 ): Promise<Result<Uploaded[], Refusal>> {
   const { tenantId } = ctx.actor;
@@ -47,7 +49,8 @@ export async function uploadFiles(
     if (tooManyFiles) return refuse("tooManyFiles");
     if (taken.length === 0) return refuse("invalid");
     const results: Uploaded[] = [];
-    for (const [at, one] of taken.entries()) results.push(await addOne(ctx, ticketId, fields, one, at));
+    for (const [at, one] of taken.entries())
+      results.push(await addOne(ctx, { ticketId, parentId: attach ?? null }, fields, one, at));
     return { ok: true, value: results };
   } catch (error) {
     if (error instanceof MalformedForm) return refuse("invalid");
@@ -74,7 +77,7 @@ const tryNumber = async ({ db, actor }: Context): Promise<Refusal | null> =>
 
 async function addOne(
   ctx: Context,
-  ticketId: TicketId,
+  place: { ticketId: TicketId; parentId: ItemId | null },
   fields: ReadonlyMap<string, string>,
   { fileName, stored }: Taken,
   at: number,
@@ -83,7 +86,7 @@ async function addOne(
   const { hash, sizeBytes } = stored;
   await ctx.db.none((tx) => recordBlob(tx, hash, sizeBytes), { write: true });
   const request = { ...ctx.request, id: requestIdOf(fields.get("requestId"), at) };
-  const file = { ticketId, fileName, contentType: typeOfName(fileName) ?? OTHER, sizeBytes, blobHash: hash };
+  const file = { ...place, fileName, contentType: typeOfName(fileName) ?? OTHER, sizeBytes, blobHash: hash };
   const words = { visibility: visibilityOf(fields.get("visibility")), title: titleOf(fields.get("title")) };
   return { fileName, result: await addFile({ ...ctx, request }, { ...file, ...words }) };
 }

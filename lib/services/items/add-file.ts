@@ -12,7 +12,7 @@ import { type Added, addItem } from "./add";
 
 export type FileInput = {
   ticketId: TicketId;
-  /** The note or time entry it hangs on (S13); its visibility is then the parent's (S14). */
+  /** The own note or time entry it hangs on (S13); its visibility is then the parent's (S14). */
   parentId?: ItemId | null;
   fileName: string;
   contentType: string;
@@ -65,6 +65,6 @@ async function findParent(tx: Tx, { ticket, bond }: Held, id: ItemId): Promise<P
           )
       : [],
   ]);
-  if (!item || (item.kind !== "note" && item.kind !== "timeEntry")) return null;
+  if (item?.origin !== "own" || (item.kind !== "note" && item.kind !== "timeEntry")) return null;
   return { item, link: link?.state ?? null, otherItemId: link?.otherItemId ?? null };
 }

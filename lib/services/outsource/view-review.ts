@@ -1,10 +1,10 @@
-import { findReview } from "../../db/queries/ticket-page";
+import type { TicketPageRow } from "../../db/queries/ticket-page";
+import type { Actor } from "../../domain/actor";
 import type { FiguresSnapshot } from "../../domain/events";
 import { bundle } from "../../domain/money/bundle";
 import type { OutsourceStatus, Party } from "../../domain/outsource/status";
 import { termsEditable } from "../../domain/outsource/ticket";
 import { mayReadTerms } from "../../domain/permissions";
-import type { Context } from "../context";
 import { figuresOf } from "../crossing/snapshot";
 
 /** Used against authorized; `authorized` null where there is no limit. Minutes or minor units. */
@@ -46,13 +46,14 @@ export function reviewOf(
   };
 }
 
-/** null: no such ticket here, or it is not with a partner. */
-export async function viewReview({ db, actor }: Context, input: { number: string }): Promise<Review | null> {
-  const row = await db.read(actor.tenantId, (tx) => findReview(tx, actor.tenantId, input.number));
-  if (row?.insource)
-    return reviewOf("service", row.insource.status, figuresOf(row.insource), { money: true, bundleCents: null });
-  if (!row?.outsource) return null;
-  const { outsource, minutes } = row;
+/** From the ticket's own row; null: it is not with a partner, or the minutes were not asked for. */
+export function ticketReview(
+  { insource, outsource, minutes }: Pick<TicketPageRow, "insource" | "outsource" | "minutes">,
+  actor: Actor,
+): Review | null {
+  if (!minutes) return null;
+  if (insource) return reviewOf("service", insource.status, figuresOf(insource), { money: true, bundleCents: null });
+  if (!outsource) return null;
   const { status } = outsource;
   const entries = minutes.map((one) => ({
     workDate: "",

@@ -8,13 +8,14 @@ import { addTimeEntry } from "../items/add-time";
 import { approveCompletion } from "../outsource/approve";
 import { askQuestion } from "../outsource/ask";
 import { submitCompletion } from "../outsource/submit";
-import { viewReview } from "../outsource/view-review";
 import { viewTicket } from "./view-ticket";
 import { cursorOf, STREAM_PAGE, type StreamEntry } from "./view-ticket-stream";
 
 const FIRST = { show: "all", before: null } as const;
 const DAY = "2026-01-05";
 const open = async (ctx: Context, number: string) => (await viewTicket(ctx, { number, ...FIRST }))!;
+const reviewed = async (ctx: Context, number: string) =>
+  (await viewTicket(ctx, { number, ...FIRST, review: true }))?.review;
 const items = (entries: readonly StreamEntry[]) => entries.filter((entry) => entry.type === "item");
 const note = (ctx: Context, ticketId: TicketId, body: string, visibility: "all" | "internal" = "all") =>
   addNote(ctx, { ticketId, body, visibility }).then(must);
@@ -72,7 +73,7 @@ describe("who sees what", () => {
     expect(view.handOver?.bar.links).toEqual([]);
     const copied = items(view.stream.entries).find(({ kind }) => kind === "charge");
     expect(copied).toMatchObject({ theirs: true, charge: { unitPriceCents: null, amountCents: null } });
-    expect(await viewReview(world.viewer, { number })).toMatchObject({ money: null, hours: { used: 360 } });
+    expect(await reviewed(world.viewer, number)).toMatchObject({ money: null, hours: { used: 360 } });
   });
 
   test("the lead's dispatcher sees them", async ({ world }) => {
@@ -98,12 +99,14 @@ describe("the page", () => {
   test("four statements in one round trip, whatever stands on it", async ({ world, open: openDb }) => {
     const { number, ticketId } = await worked(world);
     for (let i = 0; i < 5; i++) await note(world.lead, ticketId, `Note ${i}`);
+    const { itemId: noted } = await note(world.lead, ticketId, "with a plan");
     const sent: { kind: string; trip: boolean }[] = [];
     const db = openDb("app", { size: 1, onStatement: (one) => sent.push(one) });
     const ctx = { ...world.lead, db };
-    await viewTicket(ctx, { number, ...FIRST });
+    const asked = { number, ...FIRST, review: true, attach: noted };
+    await viewTicket(ctx, asked);
     sent.length = 0;
-    await viewTicket(ctx, { number, ...FIRST });
+    expect(await viewTicket(ctx, asked)).toMatchObject({ attachTo: { id: noted }, review: { side: "lead" } });
     expect(sent.filter(({ kind }) => kind === "work")).toHaveLength(4);
     expect(sent.filter(({ kind, trip }) => kind === "work" && trip)).toHaveLength(0);
     expect(sent.filter(({ trip }) => trip).length).toBeLessThanOrEqual(2); // the reads, and the commit nobody waits for
@@ -149,7 +152,10 @@ describe("the stream", () => {
       "Brightwater only",
       "Internal Users Only",
     ]);
-    expect(await words(world.technician, handed.partnerNumber)).toEqual(["From Brightwater", "Shared with Brightwater"]);
+    expect(await words(world.technician, handed.partnerNumber)).toEqual([
+      "From Brightwater",
+      "Shared with Brightwater",
+    ]);
   });
 
   test("S47 to S51: in HOLD one line parts what is locked from what is not shared", async ({ world }) => {
@@ -194,17 +200,18 @@ describe("the stream", () => {
 
 test("BL-13: the confirmation shows the bundle that approval then writes", async ({ world }) => {
   const handed = await worked(world);
-  const review = await viewReview(world.lead, { number: handed.number });
+  const review = await reviewed(world.lead, handed.number);
   expect(review).toMatchObject({
     side: "lead",
     hours: { used: 360, authorized: 720, over: false },
     money: { charges: { used: 18_400, authorized: 40_000 }, total: { used: 59_200 }, bundleCents: 40_800 },
   });
-  expect(await viewReview(world.technician, { number: handed.partnerNumber })).toMatchObject({
+  expect(await reviewed(world.technician, handed.partnerNumber)).toMatchObject({
     side: "service",
     money: { bundleCents: null, total: { used: 59_200 } },
   });
-  expect(await viewReview(world.stranger, { number: handed.number })).toBeNull();
+  expect(await reviewed(world.stranger, handed.number)).toBeUndefined();
+  expect((await open(world.lead, handed.number)).review).toBeNull();
   must(await submitCompletion(world.technician, { ticketId: handed.partnerTicketId }));
   must(await approveCompletion(world.lead, { ticketId: handed.ticketId, submissionNo: 1 }));
   const [bundle] = (await world.items(world.leadDesk, handed.ticketId)).filter(({ origin }) => origin === "bundle");

@@ -1,13 +1,16 @@
 import { listStreamEvents, listStreamItems, type StreamCursor } from "../../db/queries/stream";
 import { findTicketPage, listRecentPartners, type TicketPageRow } from "../../db/queries/ticket-page";
 import type { Actor } from "../../domain/actor";
-import type { OrganizationId, PartnershipId, TicketId } from "../../domain/ids";
+import type { ItemId, OrganizationId, PartnershipId, TicketId } from "../../domain/ids";
 import { type Menu, notifyMenu, outsourceMenu } from "../../domain/outsource/menus";
 import { may } from "../../domain/permissions";
 import { ITEM_KINDS } from "../../domain/sync/kinds";
 import type { Writing } from "../../domain/sync/reach";
+import { can } from "../../domain/sync/rights";
 import type { TicketSource, TicketStatusKind } from "../../domain/ticket-status";
 import type { Context } from "../context";
+import { type Review, ticketReview } from "../outsource/view-review";
+import { type AttachToView, attachToView } from "./view-ticket-attach";
 import { type HandOverView, handOverView } from "./view-ticket-hand-over";
 import { STREAM_PAGE, type StreamPage, streamPage } from "./view-ticket-stream";
 
@@ -46,23 +49,35 @@ export type TicketView = {
   writing: Pick<Writing, "side" | "phase" | "own" | "other" | "customer"> & {
     copies: { notes: boolean; files: boolean };
   };
+  /** What a new file is to hang on; null where that is none of this ticket's own notes and time entries. */
+  attachTo: AttachToView | null;
+  /** Where asked: what a confirmation shows. */
+  review: Review | null;
   /** The database's time (D-05). */
   now: Date;
 };
 
-type Asked = { number: string; show: StreamFilter; before: StreamCursor | null };
+type Asked = {
+  number: string;
+  show: StreamFilter;
+  before: StreamCursor | null;
+  review?: boolean;
+  /** The item that a new file is to hang on. */
+  attach?: ItemId | null;
+};
 const NUMBER_LENGTH = 50;
 const NOTHING: never[] = [];
 
 /** The ticket page; null where this tenant has no ticket of that number (D-27). Four statements in one round trip. */
-export async function viewTicket({ db, actor }: Context, { number, show, before }: Asked): Promise<TicketView | null> {
+export async function viewTicket({ db, actor }: Context, asked: Asked): Promise<TicketView | null> {
+  const { number, show, before } = asked;
   if (number.length > NUMBER_LENGTH || number.includes("\0")) return null;
   const tenant = actor.tenantId;
   const limit = STREAM_PAGE + 1;
   const kind = ITEM_KINDS.find((one) => one === show) ?? null;
   const [row, items, events, recent] = await db.read(tenant, (tx) =>
     Promise.all([
-      findTicketPage(tx, tenant, number),
+      findTicketPage(tx, tenant, number, asked),
       show === "system" ? NOTHING : listStreamItems(tx, tenant, number, { kind, before, limit }),
       kind === null ? listStreamEvents(tx, tenant, number, { before, limit }) : NOTHING,
       may(actor, "outsource") ? listRecentPartners(tx, tenant) : NOTHING,
@@ -70,6 +85,7 @@ export async function viewTicket({ db, actor }: Context, { number, show, before 
   );
   if (!row) return null;
   const handOver = handOverView(row, actor);
+  const mayWrite = mayWriteHere(actor, handOver);
   return {
     ...ticketOf(row),
     handOver,
@@ -83,11 +99,19 @@ export async function viewTicket({ db, actor }: Context, { number, show, before 
       other: handOver && handOver.phase !== "PRE" ? handOver.other.shortName : null,
       partners: row.partnersSoFar ?? {},
       seesMoney: handOver?.money !== null,
+      mayWrite,
       suspendedAt: handOver?.suspendedAt ?? null,
     }),
     writing: writingOf(row, actor, handOver),
+    attachTo: mayWrite ? attachToView(row.attachTo, handOver) : null,
+    review: ticketReview(row, actor),
     now: row.now,
   };
+}
+
+function mayWriteHere(actor: Actor, handOver: HandOverView | null): boolean {
+  const desk = actor.tenantKind === "portal" ? "portal" : (handOver?.side ?? "lead");
+  return may(actor, "work") && can({ desk, phase: handOver?.phase ?? "PRE", op: "create" }).allowed;
 }
 
 function ticketOf({ ticket, organization, contact, ...row }: TicketPageRow) {

@@ -2,21 +2,22 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Composer } from "@/components/ticket/composer";
 import { Details } from "@/components/ticket/details";
-import { COMPOSER_TABS, DIALOGS, ticketHref, uploadHref } from "@/components/ticket/hrefs";
+import { COMPOSER_TABS, DIALOGS, SHOW_WORDS, streamHref, ticketHref, uploadHref } from "@/components/ticket/hrefs";
 import { InformationBar } from "@/components/ticket/information-bar";
 import { InsourcingInformation } from "@/components/ticket/insourcing-information";
-import { SHOW_WORDS, Stream } from "@/components/ticket/stream";
+import { Stream } from "@/components/ticket/stream";
 import { TicketDialog } from "@/components/ticket/ticket-dialog";
 import { TicketHead } from "@/components/ticket/ticket-head";
+import { parentText } from "@/components/ticket/words";
 import { currencySign } from "@/components/ui/money-format";
 import { requireContext } from "@/lib/auth/context";
+import { asId, type ItemId, isId } from "@/lib/domain/ids";
 import { refusalText } from "@/lib/domain/labels";
 import { may } from "@/lib/domain/permissions";
 import { isRefusal } from "@/lib/domain/refusals";
 import { localDate } from "@/lib/inputs/date-time";
 import { MAX_CHARGE_NAME, MAX_DESCRIPTION, MAX_LOCATION, MAX_TEXT, MAX_TITLE } from "@/lib/inputs/items";
 import { MAX_FILE_BYTES, MAX_FILES } from "@/lib/services/files/limits";
-import { viewReview } from "@/lib/services/outsource/view-review";
 import { STREAM_FILTERS, viewTicket } from "@/lib/services/tickets/view-ticket";
 import { cursorOf } from "@/lib/services/tickets/view-ticket-stream";
 import * as actions from "./actions";
@@ -57,25 +58,27 @@ async function wordsOf({ searchParams }: Props) {
     return typeof value === "string" ? value : undefined;
   };
   const upload = word("upload");
+  const before = word("before");
+  const attach = word("attach");
   return {
     show: STREAM_FILTERS.find((filter) => SHOW_WORDS[filter] === word("show")) ?? "all",
-    before: cursorOf(word("before")),
+    before: cursorOf(before),
+    beforeText: (cursorOf(before) && before) ?? null,
+    attach: isId(attach) ? asId<ItemId>(attach) : null,
     dialog: DIALOGS.find((key) => key === word("do")) ?? null,
-    tab: COMPOSER_TABS.find((tab) => tab === word("new")) ?? (upload ? "file" : "note"),
+    tab: COMPOSER_TABS.find((tab) => tab === word("new")) ?? (upload ? "file" : null),
     uploadRefused: upload && isRefusal(upload) ? refusalText(upload) : null,
   };
 }
 
 export default async function TicketPage(props: Props) {
   const [ctx, number, words] = await Promise.all([requireContext(), numberOf(props), wordsOf(props)]);
-  const { show, before, dialog } = words;
-  const [ticket, review] = await Promise.all([
-    viewTicket(ctx, { number, show, before }),
-    dialog && WITH_FIGURES.includes(dialog) ? viewReview(ctx, { number }) : null,
-  ]);
+  const { show, before, dialog, attach } = words;
+  const review = dialog !== null && WITH_FIGURES.includes(dialog);
+  const ticket = await viewTicket(ctx, { number, show, before, review, attach });
   if (!ticket) notFound();
 
-  const { handOver, stream, organization, status } = ticket;
+  const { handOver, stream, organization, status, attachTo } = ticket;
   const tz = ctx.actor.timeZone;
   const clock = { tz, now: ticket.now };
   const ticketComplete = status.kind === "complete";
@@ -97,16 +100,18 @@ export default async function TicketPage(props: Props) {
           )}
           <Composer
             ticketHref={ticketHref(number)}
-            uploadHref={uploadHref(number)}
+            uploadHref={uploadHref(number, attachTo?.id)}
             ticketId={ticket.id}
             requestId={crypto.randomUUID()}
             timeZone={tz}
             today={localDate(ticket.now, tz)}
             currencySign={currencySign(shownCurrency)}
             place={ticket.writing}
-            first={words.tab}
+            first={words.tab ?? (attachTo ? "file" : "note")}
             limits={LIMITS}
             uploadRefused={words.uploadRefused}
+            attachTo={attachTo && { ...attachTo, name: `the ${parentText(attachTo, clock)}` }}
+            detachHref={streamHref(number, { show, before: words.beforeText })}
             actions={{
               note: actions.addNote,
               time: actions.addTime,
@@ -119,7 +124,7 @@ export default async function TicketPage(props: Props) {
             currency={shownCurrency}
             entries={stream.entries}
             older={stream.older}
-            isOlder={before !== null}
+            before={words.beforeText}
             show={show}
             counts={ticket.counts}
             handOver={handOver}
@@ -137,7 +142,7 @@ export default async function TicketPage(props: Props) {
           menus={ticket.menus}
           mayOutsource={may(ctx.actor, "outsource")}
           ticketComplete={ticketComplete}
-          review={review}
+          review={ticket.review}
           actions={actions}
           requestId={crypto.randomUUID()}
         />

@@ -5,6 +5,6 @@ import { fileStore } from "@/lib/services/files/store";
 import { uploadFiles } from "@/lib/services/files/upload";
 
 /** A form's files, streamed; proxy.ts leaves this path alone. With and without JavaScript. */
-export const POST = route(UploadPlace, async (ctx, { number }, request) =>
-  uploadAnswer(request, number, await uploadFiles(ctx, fileStore(), number, request)),
+export const POST = route(UploadPlace, async (ctx, place, request) =>
+  uploadAnswer(request, place, await uploadFiles(ctx, fileStore(), place, request)),
 );

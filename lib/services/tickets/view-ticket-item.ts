@@ -1,0 +1,141 @@
+import type { StreamItem } from "../../db/queries/stream";
+import type { OfferId } from "../../domain/ids";
+import type { Party, Phase } from "../../domain/outsource/status";
+import type { AttachmentKind, ItemKind } from "../../domain/sync/kinds";
+import { type Receipt, receipt } from "../../domain/sync/receipt";
+import { can } from "../../domain/sync/rights";
+
+/** An item of the stream. Exactly one of `time`, `charge` and `file` is there, none of a note. */
+export type StreamItemView = {
+  type: "item";
+  id: string;
+  at: Date;
+  kind: ItemKind;
+  /** The other company wrote it. */
+  theirs: boolean;
+  isQuestion: boolean;
+  author: string;
+  /** Short name; empty where the author is a company itself (S68). */
+  company: string;
+  monogram: string;
+  body: string;
+  internalNotes: string;
+  time: { startAt: Date | null; endAt: Date | null; workDate: string; minutes: number; offsetMinutes: number } | null;
+  /** Amounts null where there are none or this reader may not see them (D13, D21). */
+  charge: { name: string; quantity: string; unitPriceCents: number | null; amountCents: number | null } | null;
+  file: {
+    kind: AttachmentKind;
+    name: string;
+    sizeBytes: number | null;
+    isPicture: boolean;
+    location: string | null;
+  } | null;
+  receipt: Receipt | null;
+  readOnly: boolean;
+  /** The note or time entry it hangs on (S13). `shown`: it stands right under it, on this page. */
+  parent: { id: string; kind: ItemKind; at: Date; shown: boolean } | null;
+  /** A file may be hung on it: an own note or time entry, and a reader who may write here. */
+  mayAttach: boolean;
+};
+/** Whose eyes read the stream, and where the ticket stands. */
+export type Reading = {
+  side: Party | null;
+  phase: Phase;
+  own: string;
+  /** Of the present hand-over. */
+  offerId: OfferId | null;
+  /** The other company's short name where a ticket stands behind; else null. */
+  other: string | null;
+  /** Short names by offer, of earlier hand-overs too. */
+  partners: Readonly<Record<string, string>>;
+  seesMoney: boolean;
+  mayWrite: boolean;
+  suspendedAt: Date | null;
+};
+
+const PICTURES: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+const isCopy = (row: StreamItem) => row.origin === "mirror" || row.origin === "mirrorOfTime";
+
+function receiptOf(row: StreamItem, reading: Reading): Receipt | null {
+  const offer = row.link?.offerId ?? row.offerId;
+  return receipt({
+    side: reading.side ?? "lead",
+    own: reading.own,
+    other: isCopy(row) ? row.authorCompany : ((offer && reading.partners[offer]) ?? reading.other),
+    kind: row.kind,
+    origin: row.origin,
+    visibility: row.visibility,
+    bornIn: row.bornIn,
+    link: row.link && { ...row.link, since: row.link.since ?? row.createdAt },
+    readAt: null,
+  });
+}
+
+/** Section 6, asked for the whole side: who may edit within it shows with the editing itself. */
+function isLocked(row: StreamItem, { side, phase, offerId }: Reading): boolean {
+  if (phase !== "HOLD") return false;
+  const asked = can({
+    desk: side ?? "lead",
+    phase,
+    op: "edit",
+    item: {
+      kind: row.kind,
+      origin: row.origin,
+      bornIn: row.bornIn,
+      fromEarlier: isCopy(row) && row.offerId !== offerId,
+      posted: row.posted,
+      isWorkerOrAdmin: true,
+    },
+  });
+  return !asked.allowed && asked.because === "waitingApproval";
+}
+
+function chargeOf(row: StreamItem, reading: Reading): StreamItemView["charge"] {
+  if (row.kind !== "charge") return null;
+  const hidden = reading.side === "lead" && row.origin !== "own" && !reading.seesMoney;
+  return {
+    name: row.title,
+    quantity: row.quantity ?? "1",
+    unitPriceCents: hidden ? null : row.unitPriceCents,
+    amountCents: hidden ? null : row.amountCents,
+  };
+}
+
+/** An item as this reader sees it. */
+export function itemView(row: StreamItem, reading: Reading): StreamItemView {
+  return {
+    type: "item",
+    id: row.id,
+    at: row.createdAt,
+    kind: row.kind,
+    theirs: isCopy(row),
+    isQuestion: row.isQuestion,
+    author: row.authorName,
+    company: row.origin === "bundle" ? "" : row.authorCompany,
+    monogram: row.authorMonogram,
+    body: row.body,
+    internalNotes: row.internalNotes,
+    time:
+      row.kind === "timeEntry"
+        ? {
+            startAt: row.startAt,
+            endAt: row.endAt,
+            workDate: row.workDate ?? "",
+            minutes: row.minutes ?? 0,
+            offsetMinutes: row.offsetMinutes,
+          }
+        : null,
+    charge: chargeOf(row, reading),
+    file: row.attachmentKind && {
+      kind: row.attachmentKind,
+      name: row.title || row.fileName || row.location || "",
+      sizeBytes: row.sizeBytes,
+      isPicture: row.attachmentKind === "file" && PICTURES.includes(row.contentType ?? ""),
+      location: row.location,
+    },
+    receipt: receiptOf(row, reading),
+    readOnly: isLocked(row, reading),
+    parent: row.parent && { ...row.parent, shown: false },
+    mayAttach: reading.mayWrite && row.origin === "own" && (row.kind === "note" || row.kind === "timeEntry"),
+  };
+}
