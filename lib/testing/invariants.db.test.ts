@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { expect } from "vitest";
 import { addFile } from "../services/items/add-file";
 import { addNote } from "../services/items/add-note";
@@ -130,4 +131,26 @@ test("every invariant of trust.md 6 sees the damage it is there for, and a sound
   await expect(twice).rejects.toBe(undo);
   expect([...seen, ...GUARDED].sort()).toEqual(Object.keys(INVARIANTS).sort());
   expect(await brokenInvariants(root)).toEqual([]);
+});
+
+test("the shipped command reads every company as the owner, who is bound by the policies, and says what is broken", async ({
+  world,
+  root,
+  urls,
+}) => {
+  await world.handOver("inProgress");
+  const verify = () =>
+    new Promise<{ code: number; said: string }>((resolve) =>
+      execFile(
+        process.execPath,
+        ["--import", "tsx", "scripts/verify.ts"],
+        { env: { ...process.env, DATABASE_URL: urls.owner } },
+        (error, out, err) => resolve({ code: Number(error?.code ?? 0), said: out + err }),
+      ),
+    );
+  const count = Object.keys(INVARIANTS).length;
+  expect(await verify()).toEqual({ code: 0, said: `${count} invariants asked, 0 broken\n` });
+  await root`update tickets set note_count = note_count + 1 where tenant_id = ${world.partnerDesk.tenantId}`;
+  const broken = await verify();
+  expect(broken).toMatchObject({ code: 1, said: expect.stringContaining("counters: what stands on each ticket") });
 });
