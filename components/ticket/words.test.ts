@@ -1,9 +1,26 @@
 import { expect, test } from "vitest";
-import { hoursOf, payText, sizeText } from "./words";
+import { streamHref, uploadHref } from "./hrefs";
+import { hoursOf, parentText, payText, sizeText } from "./words";
 
 test("hours are told against their limit, or alone without one", () => {
   expect(hoursOf(375, 720)).toBe("6.25 of 12.00");
   expect(hoursOf(375, null)).toBe("6.25");
+});
+
+test("what a file hangs on is named by kind and moment, in the reader's zone", () => {
+  const clock = { tz: "Europe/Berlin", now: new Date("2026-05-13T12:00:00Z") };
+  const at = new Date("2026-05-12T08:42:00Z");
+  expect(parentText({ kind: "note", at }, clock)).toBe("note of Tue 12 May, 10:42");
+  expect(parentText({ kind: "timeEntry", at }, clock)).toBe("time entry of Tue 12 May, 10:42");
+});
+
+test("the way to Attach File keeps the page of the stream, and the upload names its item", () => {
+  expect(streamHref("BW-1", {})).toBe("/tickets/BW-1");
+  expect(streamHref("BW-1", { show: "note", before: "c", attach: "i" })).toBe(
+    "/tickets/BW-1?show=notes&before=c&attach=i#composer",
+  );
+  expect(uploadHref("BW-1")).toBe("/tickets/BW-1/files");
+  expect(uploadHref("BW-1", "i")).toBe("/tickets/BW-1/files?attach=i");
 });
 
 test("pay names the way it is counted", () => {

@@ -173,7 +173,7 @@ describe("speed.md 4 the ticket page reads by key", () => {
     good(
       await plans((tx, { tenantId }) =>
         Promise.all([
-          findTicketPage(tx, tenantId, number),
+          findTicketPage(tx, tenantId, number, { review: true, attach: id("00ab", 7) }),
           listStreamItems(tx, tenantId, number, entries),
           listStreamEvents(tx, tenantId, number, { before: null, limit: 51 }),
         ]),

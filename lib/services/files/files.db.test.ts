@@ -7,8 +7,9 @@ import { newId } from "../../db/id";
 import type { ItemId } from "../../domain/ids";
 import { folderStore } from "../../files/folder-store";
 import type { FileStore } from "../../files/store";
-import { test, type World } from "../../testing/world";
+import { must, test, type World } from "../../testing/world";
 import type { Context } from "../context";
+import { addNote } from "../items/add-note";
 import { openAttachment } from "./attachment";
 import { MAX_FILE_BYTES, TENANT_BYTES } from "./limits";
 import { uploadFiles } from "./upload";
@@ -184,6 +185,19 @@ test("D-18 a file comes back as it was, to be saved; a picture may be shown, a t
     contentType: "image/png",
     disposition: expect.stringContaining("inline;"),
   });
+});
+
+test("S13 S14 files sent for a note hang on it, and one that is not there refuses them", async ({ world }) => {
+  const { ticketId, number } = await world.ticket();
+  const { itemId } = must(await addNote(world.lead, { ticketId, body: "The plan", visibility: "internal" }));
+  const send = (attach: ItemId, ctx = world.lead) =>
+    uploadFiles(ctx, store, { number, attach }, form([["plan.txt", `plan ${newId()}`]], { visibility: "all" }));
+  expect(await send(itemId)).toMatchObject({ ok: true, value: [{ result: { ok: true } }] });
+  const nobody = await send(newId<ItemId>());
+  expect(nobody).toMatchObject({ ok: true, value: [{ fileName: "plan.txt", result: { error: "notFound" } }] });
+  expect(await send(itemId, world.stranger)).toMatchObject({ ok: false, error: "notFound" });
+  const files = (await world.items(world.leadDesk, ticketId)).filter(({ kind }) => kind === "attachment");
+  expect(files).toMatchObject([{ parentId: itemId, visibility: "internal" }]);
 });
 
 test("A88 bytes that were lost are told, not broken", async ({ world }) => {
