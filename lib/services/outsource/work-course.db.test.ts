@@ -214,6 +214,13 @@ test("X1 X4 X5 X15 every move from a status without it is refused and changes no
   }
 });
 
+test("the lead does not report completion of its own ticket: that step is the partner's", async ({ world }) => {
+  for (const status of ["assigned", "inProgress", "waitingApproval"] as const) {
+    const { ticketId } = await world.handOver(status);
+    await world.refuses(() => submitCompletion(world.lead, { ticketId }), "notYourMove", { action: "submit" });
+  }
+});
+
 test("D-06 cancel and complete from an older page are refused with the status that stands", async ({ world }) => {
   const t = await world.handOver("assigned");
   await world.refuses(
