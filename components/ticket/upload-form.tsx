@@ -72,7 +72,7 @@ export function UploadForm(props: Props) {
     const failed = answer.files.filter(({ ok }) => !ok);
     setProblem(failed.map(({ fileName, message }) => `${fileName}: ${message}`).join(" ") || null);
     if (attachTo && failed.length === 0) router.replace(detachHref, { scroll: false });
-    router.refresh();
+    else router.refresh();
   };
 
   return (
