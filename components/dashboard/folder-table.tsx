@@ -17,6 +17,10 @@ type Props = {
   seesMoney: boolean;
   timeZone: string;
   now: Date;
+  /** Of the deadline; none where the folder is in another order. */
+  sort: "ascending" | "descending" | undefined;
+  /** Why the rows came back stands in a column of its own, in place of figures (9.2: Declined). */
+  reasons: boolean;
   /** For what is asked on this page, with `?` or `&` at its end. */
   here: string;
   /** How many rows of each group there are; unknown beyond this page. */
@@ -25,7 +29,8 @@ type Props = {
 
 /** A folder as a table (guide 5): who has to act first, nearest deadline first. */
 export function FolderTable(props: Props) {
-  const { group, rows, caption, grouped, seesMoney } = props;
+  const { group, rows, caption, grouped, reasons } = props;
+  const seesMoney = props.seesMoney && !reasons;
   const columns = seesMoney ? 7 : 6;
   const groups = grouped ? STATUS_GROUPS[group] : [];
   return (
@@ -38,8 +43,8 @@ export function FolderTable(props: Props) {
             <th>Title</th>
             <th>{group === "outsourced" ? "Customer" : "Place"}</th>
             <th>{group === "outsourced" ? "Partner" : "Lead partner"}</th>
-            <th aria-sort="ascending">Deadline</th>
-            <th className="r">Hours</th>
+            <th aria-sort={props.sort}>Deadline</th>
+            {reasons ? <th className="w-72">Reason</th> : <th className="r">Hours</th>}
             {seesMoney && <th className="r">Total</th>}
           </tr>
         </thead>
@@ -58,7 +63,7 @@ export function FolderTable(props: Props) {
                   </th>
                 </tr>
                 {own.map((row) => (
-                  <Row key={row.id} row={row} {...props} />
+                  <Row key={row.id.slice(-12)} row={row} {...props} />
                 ))}
               </tbody>
             );
@@ -66,7 +71,7 @@ export function FolderTable(props: Props) {
         ) : (
           <tbody>
             {rows.map((row) => (
-              <Row key={row.id} row={row} {...props} />
+              <Row key={row.id.slice(-12)} row={row} {...props} />
             ))}
           </tbody>
         )}
@@ -77,7 +82,7 @@ export function FolderTable(props: Props) {
 
 const ACTIONS_LABEL: Partial<Record<RowAction, string>> = { approve: "Review", accept: "Answer" };
 
-function Row({ row, seesMoney, severalStatuses, timeZone, now, here }: Props & { row: OfferStatusRow }) {
+function Row({ row, seesMoney, severalStatuses, reasons, timeZone, now, here }: Props & { row: OfferStatusRow }) {
   const due = deadlineWords(row, timeZone, now);
   const hours = hoursFigure(row.usedMinutes, row.authorizedMinutes);
   const total = row.money && totalFigure(row.money);
@@ -90,12 +95,18 @@ function Row({ row, seesMoney, severalStatuses, timeZone, now, here }: Props & {
       </td>
       <td className="t">
         {row.actions.length > 0 && (
-          <RowActions actions={row.actions} number={row.number} offerId={row.offerId} here={here} label={label} />
+          <RowActions
+            actions={row.actions}
+            number={row.number}
+            offerId={row.offerId}
+            here={row.actions.includes("removeFromOutsourcing") ? here : ""}
+            label={label}
+          />
         )}
-        <Link href={row.href} prefetch={false} title={row.title}>
+        <Link href={row.href} prefetch={false} title={row.title.length > 28 ? row.title : undefined}>
           {row.title}
         </Link>
-        {row.remark && ` ${row.remark}`}
+        {!reasons && row.remark && ` ${row.remark}`}
       </td>
       <td>{row.place}</td>
       {severalStatuses ? (
@@ -110,8 +121,14 @@ function Row({ row, seesMoney, severalStatuses, timeZone, now, here }: Props & {
       <td className={due.className} title={due.title}>
         {due.text}
       </td>
-      <td className={hours.over ? "r over" : "r"}>{hours.text}</td>
-      {seesMoney && (
+      {reasons ? (
+        <td className="s" title={row.remark ?? undefined}>
+          {row.remark}
+        </td>
+      ) : (
+        <td className={hours.over ? "r over" : "r"}>{hours.text}</td>
+      )}
+      {seesMoney && !reasons && (
         <td className={total?.over ? "r over" : "r"} title={total?.title}>
           {total?.text}
         </td>

@@ -2,6 +2,8 @@ import { LinkButton } from "@/components/ui/button";
 
 type Props = {
   shown: string;
+  /** The keys of the rows, for those who have some. */
+  keys?: string;
   previous: string | null;
   next: string | null;
   /** Where there is no way back page by page. */
@@ -10,10 +12,11 @@ type Props = {
 };
 
 /** Under a list: how much is shown, and the neighbouring pages (speed.md 4: no page numbers). */
-export function Pager({ shown, previous, next, first, nextLabel = "Next" }: Props) {
+export function Pager({ shown, keys, previous, next, first, nextLabel = "Next" }: Props) {
   return (
     <div className="pager">
       <span>{shown}</span>
+      {keys && <span className="hide-phone">{keys}</span>}
       {(previous || next || first) && (
         <nav aria-label="Pages">
           {first && (

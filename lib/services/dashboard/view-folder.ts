@@ -30,6 +30,8 @@ export type FolderView = {
   rows: FolderRow[];
   /** Rows stand in groups by status (guide 5). */
   grouped: boolean;
+  /** Of the deadline; undefined for All, which is by the last change. */
+  order: "ascending" | "descending" | undefined;
   seesMoney: boolean;
   count: number;
   orMore: boolean;
@@ -71,6 +73,7 @@ export function viewFolder(ctx: Context, folder: Folder, input: FolderListInput)
       folder,
       rail,
       grouped: isGrouped(folder),
+      order: folder.withRemoved ? undefined : ENDED.includes(folder.slug) ? "descending" : "ascending",
       seesMoney,
       count: here?.count ?? 0,
       orMore: here?.orMore ?? false,
@@ -110,6 +113,7 @@ function receivedRows(
   return key ? listReceived(tx, tenantId, key, filter, place) : listReceivedOpen(tx, tenantId, filter, place);
 }
 
+const ENDED: readonly string[] = ["canceled", "complete"];
 const isGrouped = (folder: Folder) => folder.mine || (folder.group === "received" && folder.slug === "all-open");
 
 /** The one key a folder's rows carry; null where it gathers several. */

@@ -95,6 +95,8 @@ export default async function Page({ params, searchParams }: Props) {
             grouped={view.grouped}
             severalStatuses={!view.grouped && folder.statuses.length > 1}
             seesMoney={view.seesMoney}
+            reasons={folder.slug === "declined"}
+            sort={view.order}
             timeZone={view.timeZone}
             now={view.now}
             here={stays.includes("?") ? `${stays}&` : `${stays}?`}
@@ -109,7 +111,8 @@ export default async function Page({ params, searchParams }: Props) {
         )}
         {rows.length > 0 && (
           <Pager
-            shown={`${rows.length} shown. Keys: J K move, Enter opens, . opens the row's actions`}
+            shown={`${rows.length} shown`}
+            keys="Keys: J K move, Enter opens, . opens the row's actions"
             previous={at("before", view.previous)}
             next={at("after", view.next)}
           />
