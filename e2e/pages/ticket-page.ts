@@ -14,8 +14,8 @@ export class TicketPage {
     this.dialog = page.getByRole("dialog");
   }
 
-  async open(number: string): Promise<void> {
-    await this.page.goto(`/tickets/${number}`);
+  async open(number: string, search = ""): Promise<void> {
+    await this.page.goto(`/tickets/${number}${search}`);
     await expect(this.page.getByRole("main")).toContainText(number);
     await alive(this.page);
   }
