@@ -52,13 +52,24 @@ export function command<T>(
   });
 }
 
-/** The same transaction without a person: the clock's work, and answers given by link. */
+type Once = { requestId: RequestId | null; verb: string; input: unknown };
+
+/** The same transaction without a person: the clock's work, and answers given by link. `once`: as a form brings it. */
 export function systemCommand<T>(
   db: Db,
   tenantId: TenantId,
   work: (tx: Tx) => Promise<Result<T, Refusal>>,
+  once: Once | null = null,
 ): Promise<Result<T, Refusal>> {
-  return transact(db, tenantId, work);
+  if (!once?.requestId) return transact(db, tenantId, work);
+  const { verb, input } = once;
+  const key = { id: once.requestId, hash: hashOf(null, verb, input) };
+  return transact(db, tenantId, async (tx) => {
+    if (!(await claimRequest(tx, tenantId, null, verb, key))) return firstAnswer<T>(tx, tenantId, key);
+    const result = await work(tx);
+    if (result.ok) await keepAnswer(tx, tenantId, key.id, result.value);
+    return result;
+  });
 }
 
 async function transact<T>(db: Db, tenantId: TenantId, work: (tx: Tx) => Promise<Result<T, Refusal>>) {
@@ -106,11 +117,11 @@ export const companyOf = (row: typeof companies.$inferSelect): Company => ({
 
 type Key = { id: RequestId; hash: string };
 /** Whose, which verb, with what: another person's key answers nothing. */
-const hashOf = (...asked: [UserId, verb: string, input: unknown]) =>
+const hashOf = (...asked: [UserId | null, verb: string, input: unknown]) =>
   createHash("sha256").update(JSON.stringify(asked)).digest("hex");
 
 /** Waits for a twin that is still under way; false when the twin is stored. */
-async function claimRequest(tx: Tx, tenantId: TenantId, userId: UserId, verb: string, { id, hash }: Key) {
+async function claimRequest(tx: Tx, tenantId: TenantId, userId: UserId | null, verb: string, { id, hash }: Key) {
   const claimed = await tx
     .insert(requests)
     .values({ tenantId, id, userId, verb, inputHash: hash, answer: {}, at: sql`clock()` })

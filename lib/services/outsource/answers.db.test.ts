@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { newId } from "../../db/id";
-import type { OrganizationId } from "../../domain/ids";
+import type { OrganizationId, RequestId } from "../../domain/ids";
 import { contend } from "../../testing/contend";
 import { must, soundTest as test, type World } from "../../testing/world";
 import { acceptOffer } from "./accept";
@@ -314,4 +314,20 @@ test("C04 C05 an answer that waited for the lock past the deadline is refused", 
   const late = { ok: false, error: "lateAnswer" };
   expect(await contend<unknown>(root, [accept, decline], hold, pass)).toMatchObject([late, late]);
   expect(await world.fingerprint()).toBe(before);
+});
+
+test("T7 a decline by link that is sent twice acts once and says the same; its key serves nothing else", async ({
+  world,
+}) => {
+  const t = await world.handOver("assigned");
+  const [token, requestId] = [await link(world, t.offerId), newId<RequestId>()];
+  const decline = (reason = "No team") => declineByLink(world.db, { token, reason, requestId });
+  const answers = await Promise.all([decline(), decline(), decline()]);
+  for (const answer of [...answers, await decline()]) expect(answer).toEqual({ ok: true, value: { declined: true } });
+  expect(await kinds(world, world.leadDesk, { ticketId: t.ticketId })).toEqual([
+    "ticketCreated",
+    "outsourceSent",
+    "declined",
+  ]);
+  await world.refuses(() => decline("Another reason"), "repeated");
 });

@@ -46,12 +46,12 @@ export async function declineByLink(
     sessionId: null,
     requestId: input.requestId,
   };
-  return systemCommand(db, tenantId, (tx) =>
-    decline(tx, tenantId, offerId, input.reason, {
-      doer,
-      permitted: true,
-      linkTo: { email: recipientEmail, hash: token.hash },
-    }),
+  const linkTo = { email: recipientEmail, hash: token.hash };
+  return systemCommand(
+    db,
+    tenantId,
+    (tx) => decline(tx, tenantId, offerId, input.reason, { doer, permitted: true, linkTo }),
+    { requestId: input.requestId, verb: "outsource.declineByLink", input: [token.hash, input.reason] },
   );
 }
 
