@@ -93,7 +93,7 @@ export function AcceptForm(props: AcceptFormProps) {
           />
           <Select
             name="statusId"
-            label="Status"
+            label="Ticket status"
             frame="w3"
             required
             options={options(props.statuses)}
@@ -127,7 +127,7 @@ export function AcceptForm(props: AcceptFormProps) {
             options={options(props.colleagues)}
           />
           <Select name="queueId" label="Queue" frame="w3" empty="No queue" options={options(props.queues)} />
-          <HoursInput name="estimatedMinutes" label="Estimate" />
+          <HoursInput name="estimatedMinutes" label="Estimated hours" />
           <TextInput
             name="purchaseOrderNumber"
             label="Purchase order number"

@@ -14,7 +14,8 @@ export function OfferAside({ facts, place, zone, now }: Props) {
   const site = [
     ["Customer", place.organizationName],
     ["Address", [place.address, place.city].filter(Boolean).join(", ")],
-    ["Contact", [place.contactName, place.phone].filter(Boolean).join(", ")],
+    ["Contact", place.contactName],
+    ["Phone", place.phone],
   ].filter(([, value]) => value);
   return (
     <aside className="sum" aria-label="Offer">
