@@ -64,7 +64,7 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   needsSignIn: "You are not signed in. Sign in to go on; this page waits.",
   wrongCompany: (detail) =>
     detail.company
-      ? `You are signed in for another company, or may not answer offers. Somebody of ${detail.company} who may accept must sign in.`
+      ? `You are signed in for another company. Somebody of ${detail.company} who may answer offers must sign in.`
       : "You are signed in for another company. Somebody of the company this was sent to must sign in.",
   badCredentials: "The e-mail address and the password do not fit together. Check both and try again.",
   tooManyTries: "Too many tries. Wait a few minutes, then try again.",

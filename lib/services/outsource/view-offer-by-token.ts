@@ -19,6 +19,8 @@ export type OfferByToken =
       zone: string;
       hasPlace: boolean;
       reader: Reader;
+      /** Whether the reader is of the company that was asked, with or without the right to answer. */
+      colleague: boolean;
     });
 /** Who looks: nobody known, somebody who may answer here (and so may know the offer's id), or somebody else. */
 export type Reader = { kind: "nobody" } | { kind: "answerer"; id: OfferId } | { kind: "stranger" };
@@ -47,6 +49,7 @@ export async function viewOfferByToken(
     zone: row.company.timeZone,
     hasPlace: hasPlace(row),
     reader: readerOf(input.actor, tenantId, id),
+    colleague: input.actor?.tenantId === tenantId,
   };
 }
 

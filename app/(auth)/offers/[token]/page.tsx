@@ -54,6 +54,7 @@ export default async function OfferPage({ params, searchParams }: Props) {
         <span className="hint">For {company}</span>
       </div>
       <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
+      {!ctx && <p className="hint px-4 pt-3">Times are in the zone {zone.replaceAll("_", " ")}.</p>}
       {declining && (
         <DeclineForm
           action={declineByMail}
@@ -67,7 +68,9 @@ export default async function OfferPage({ params, searchParams }: Props) {
         <section aria-label="Sign in to accept">
           <h2>Sign in to accept</h2>
           {reader.kind === "stranger" && (
-            <p className="note i-alert mb-3">{refusalText("wrongCompany", { company })}</p>
+            <p className="note i-alert mb-3">
+              {refusalText(view.colleague ? "notPermitted" : "wrongCompany", { company })}
+            </p>
           )}
           <div className="[&_.field]:mb-3">
             <SignInForm action={signInToAccept} returnTo={here} requestId={crypto.randomUUID()}>
