@@ -72,6 +72,7 @@ export function acceptOffer(ctx: Context, input: AcceptInput): Promise<Result<{ 
           answeredByName: me.name,
           ticketId: ticket.id,
           ticketNumber: ticket.number,
+          title: ticket.title,
           assignedUserId: ticket.assignedUserId,
           assignedName: names.value.assignedTo,
         },

@@ -118,7 +118,7 @@ async function keepBeside(
     Object.assign(outsource, beside);
   }
   if (!insource) return;
-  const mine = { assignedUserId: after.assignedUserId, assignedName: names.assignedTo };
+  const mine = { title: after.title, assignedUserId: after.assignedUserId, assignedName: names.assignedTo };
   const theirs = { partnerResourceName: names.assignedTo, partnerTicketStatus: names.status };
   await Promise.all([
     tx
