@@ -27,7 +27,7 @@ const create = {
   address: "1 Quay",
   city: "Portland",
   phone: "555",
-  web: "brightwater.example",
+  web: "https://brightwater.example",
 };
 const faults = (changed: Record<string, unknown>): Record<string, string[] | undefined> => {
   const read = AcceptForm.safeParse({ ...form, ...changed });

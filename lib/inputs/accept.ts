@@ -4,7 +4,7 @@ import { MAX_AUTHORIZED_MINUTES } from "../domain/outsource/terms";
 import { TICKET_ORGANIZATION_TYPES } from "../domain/ticket-status";
 import { inFormZone, requiredDateTime } from "./date-time";
 import { checkbox, choice, hours, id, idOrNull, line, requiredVersion, text } from "./fields";
-import { ORGANIZATION_LIMITS } from "./organization";
+import { ORGANIZATION_LIMITS, web } from "./organization";
 import { TICKET_LIMITS } from "./ticket";
 
 /** The limits of a ticket, and of an organization. */
@@ -17,7 +17,7 @@ const newOrganization = z.object({
   address: line(ACCEPT_LIMITS.address),
   city: line(ACCEPT_LIMITS.city),
   phone: line(ACCEPT_LIMITS.phone),
-  web: line(ACCEPT_LIMITS.web),
+  web: web.transform((value) => value ?? ""),
 });
 export type NewOrganization = z.output<typeof newOrganization>;
 

@@ -7,6 +7,9 @@ const DAY = 24 * HOUR;
 
 const NO_DATE_TIME = "This is not a date and time. Choose one.";
 const NO_DATE = "This is not a date. Choose one.";
+/** The years of four digits in UTC: beyond them an instant has no text that the database reads. */
+const EARLIEST = Date.parse("0001-01-01T00:00:00Z");
+const LATEST = Date.parse("9999-12-31T23:59:59Z");
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00(?:\.0+)?)?$/;
 
 /** Whether this runtime knows the IANA zone. */
@@ -52,6 +55,7 @@ export function parseLocal(text: string, zone: string): LocalTime {
     .map((at) => shown - at)
     .filter((at) => offset(zone, at) === shown - at)
     .sort((a, b) => a - b);
+  if (first !== undefined && (first < EARLIEST || first > LATEST)) return { ok: false, message: NO_DATE_TIME };
   if (first !== undefined) return { ok: true, at: new Date(first), twice: second !== undefined };
   const moved = shown - Math.min(...offsets) + offset(zone, shown - Math.min(...offsets));
   return {

@@ -23,7 +23,7 @@ const phone = lineOrNull(ORGANIZATION_LIMITS.phone).refine(
 );
 
 /** A web address, or null; "https://" is put before a bare host. Only http and https, so that it can stand in a link. */
-const web = lineOrNull(ORGANIZATION_LIMITS.web).transform((value, ctx): string | null => {
+export const web = lineOrNull(ORGANIZATION_LIMITS.web).transform((value, ctx): string | null => {
   if (value === null) return null;
   const whole = /^[a-z][a-z\d+.-]*:/i.test(value) && !/^[^/:]+:\d+(\/|$)/.test(value) ? value : `https://${value}`;
   const url = URL.canParse(whole) ? new URL(whole) : null;

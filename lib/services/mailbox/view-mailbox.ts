@@ -18,7 +18,9 @@ export type MailboxInput = { text: string; after?: string; before?: string };
 /** The demo's mailbox: every mail that was sent, newest first, 50 at a time. Nobody signs in for it; its pages exist in demo and development only. */
 export async function viewMailbox({ db }: Open, input: MailboxInput): Promise<Page<MailboxEntry> & { now: Date }> {
   const place = readPlace(input, "instant");
-  const [read, now] = await db.none((tx) => Promise.all([listMailbox(tx, input.text, place), clockNow(tx)]));
+  const [read, now] = await db.none((tx) =>
+    Promise.all([listMailbox(tx, input.text.replaceAll("\0", ""), place), clockNow(tx)]),
+  );
   const page = pageOf(read, place, (row) => ({ group: 0, key: row.exact, id: row.id }));
   return { ...page, rows: page.rows.map(({ exact: _, ...entry }) => entry), now };
 }

@@ -118,7 +118,7 @@ async function mappingStep(
   typed: string,
 ): Promise<MappingStepView> {
   const { lead } = row;
-  const search = typed.trim().slice(0, LONGEST_SEARCH);
+  const search = typed.replaceAll("\0", "").trim().slice(0, LONGEST_SEARCH);
   const [likely, found] = await Promise.all([
     listLikelyLeads(tx, actor.tenantId, traitsOf(lead)),
     search ? searchOrganizations(tx, actor.tenantId, search, SEARCHED) : null,

@@ -7,6 +7,7 @@ import type { Party } from "../../domain/outsource/status";
 import { mayDeleteTicket, onTicketComplete, termsEditable } from "../../domain/outsource/ticket";
 import { mayReadTerms } from "../../domain/permissions";
 import type { Refusal } from "../../domain/refusals";
+import { isTicketNumber } from "../../domain/ticket-number";
 import { formatLocal, parseLocal } from "../../inputs/date-time";
 import { nextWorkingDay } from "../../inputs/ticket";
 import type { Context } from "../context";
@@ -94,8 +95,9 @@ export function viewNewTicket(ctx: Context, chosen: string | undefined): Promise
 }
 
 /** A saved ticket in its form; null where there is none. */
-export function viewTicketForm(ctx: Context, number: string): Promise<EditTicketView | null> {
+export async function viewTicketForm(ctx: Context, number: string): Promise<EditTicketView | null> {
   const { tenantId, timeZone } = ctx.actor;
+  if (!isTicketNumber(number)) return null;
   return ctx.db.read(tenantId, async (tx) => {
     const [row, all, first] = await Promise.all([
       findTicketForForm(tx, tenantId, number),
