@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { ItemId, TenantId } from "../../domain/ids";
+import type { ItemId, TenantId, UserId } from "../../domain/ids";
 import { RECENT_PARTNERS } from "../../domain/outsource/menus";
 import type { Phase } from "../../domain/outsource/status";
 import type { LinkState, Visibility } from "../../domain/sync/kinds";
@@ -52,7 +52,7 @@ const minutesOfBundle = (tenant: TenantId) => sql<number[] | null>`(
 
 /**
  * Everything that stands once on the ticket page, in one statement: the ticket with its names, its open or last outsource
- * or its insource, and the database's time. `partnersSoFar`: short names of all partners it was outsourced to, by offer.
+ * or its insource, and the database's time. `partnersSoFar`: short names of all partners it was outsourced to and who sent it, by offer.
  * Where asked, `attachTo` and the `minutes` of the review.
  */
 export async function findTicketPage(
@@ -84,8 +84,8 @@ export async function findTicketPage(
       partnerOrganizationId: servicePartners.organizationId,
       insource: insources,
       leadContact: { phone: leadPartners.phone, web: leadPartners.web },
-      partnersSoFar: sql<Record<string, string> | null>`
-        (select json_object_agg(o.offer_id, o.partner_short_name) from outsources o
+      partnersSoFar: sql<Record<string, { name: string; by: UserId }> | null>`
+        (select json_object_agg(o.offer_id, json_build_object('name', o.partner_short_name, 'by', o.outsourced_by)) from outsources o
           where o.tenant_id = ${tenant} and o.ticket_id = ${tickets.id})`,
       attachTo: asked.attach ? attachTo(tenant, asked.attach) : sql<null>`null`,
       minutes: asked.review ? minutesOfBundle(tenant) : sql<null>`null`,

@@ -55,6 +55,7 @@ export function acceptOffer(ctx: Context, input: AcceptInput): Promise<Result<{ 
     const fields: NewTicket = { ...input.ticket, organizationId: organization.value, source: "insourced" };
     const names = await namesOf(tx, me.tenantId, fields);
     if (!names.ok) return names;
+    if (names.value.statusKind === "complete") return refuse("invalid", { field: "statusId" }); // T18 completes, not T6
     const ticket = await insertTicket(pen, me, fields, names.value, insource.id);
     const accepted = { acceptedAt: now, acceptedByName: me.name };
     await carryOut(pen, bond, decided.value, {

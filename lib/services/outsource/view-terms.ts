@@ -8,6 +8,7 @@ import type { Terms } from "../../domain/outsource/terms";
 import { termsEditable } from "../../domain/outsource/ticket";
 import { may, mayReadTerms } from "../../domain/permissions";
 import type { Refusal } from "../../domain/refusals";
+import { isTicketNumber } from "../../domain/ticket-number";
 import type { Context } from "../context";
 import { choosePartners, type PartnerChoices, type PartnerOption } from "../partners/choose";
 import { type HistoryLine, historyOf } from "./history";
@@ -81,7 +82,8 @@ export type TermsView =
  * The Outsource Ticket page (12.1): a form while the terms may be written, else the terms as they stand. null where the
  * ticket or the partner is not this company's; `notPermitted` by 2.2 and D21.
  */
-export function viewTerms({ db, actor }: Context, asked: TermsAsked): Promise<TermsView | null> {
+export async function viewTerms({ db, actor }: Context, asked: TermsAsked): Promise<TermsView | null> {
+  if (!isTicketNumber(asked.number)) return null;
   return db.read(actor.tenantId, async (tx) => {
     const [row, shareable] = await Promise.all([
       findTicketForTerms(tx, actor.tenantId, asked.number),
@@ -131,12 +133,17 @@ async function termsForm(tx: Tx, actor: Actor, row: Row, shareable: Shareable, a
     partner,
     // A partner that was deactivated meanwhile cannot be kept: the list is open at once (X8).
     choices: partner?.active === false && !choices ? await choosePartners(tx, actor.tenantId, asked) : choices,
-    terms: draftTerms(row, found, actor.company.currency),
+    terms: draftTerms(readsLast(actor, outsource) ? row : { ...row, outsource: null }, found, actor.company.currency),
     version: unsent?.version ?? null,
     last: outsource && !unsent ? lastTime(outsource) : null,
     shareable,
   };
 }
+
+/** D21: a hand-over after Complete starts with the last terms only for those who may read these. */
+const readsLast = (actor: Actor, last: Row["outsource"]): boolean =>
+  last === null ||
+  mayReadTerms(actor, { isSender: last.outsourcedBy === actor.userId, editable: termsEditable(last.status) });
 
 function optionOf(row: PartnerOption): PartnerOption {
   const { id, name, shortName, monogram, city, contactName, contactEmail, lastUsedAt } = row;

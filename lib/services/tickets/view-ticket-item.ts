@@ -49,6 +49,8 @@ export type Reading = {
   /** Short names by offer, of earlier hand-overs too. */
   partners: Readonly<Record<string, string>>;
   seesMoney: boolean;
+  /** Earlier hand-overs whose amounts this reader may see. */
+  earlierMoney: ReadonlySet<string>;
   mayWrite: boolean;
   suspendedAt: Date | null;
 };
@@ -92,7 +94,9 @@ function isLocked(row: StreamItem, { side, phase, offerId }: Reading): boolean {
 
 function chargeOf(row: StreamItem, reading: Reading): StreamItemView["charge"] {
   if (row.kind !== "charge") return null;
-  const hidden = reading.side === "lead" && row.origin !== "own" && !reading.seesMoney;
+  const { offerId } = row;
+  const sees = offerId === null || offerId === reading.offerId ? reading.seesMoney : reading.earlierMoney.has(offerId);
+  const hidden = reading.side === "lead" && row.origin !== "own" && !sees;
   return {
     name: row.title,
     quantity: row.quantity ?? "1",

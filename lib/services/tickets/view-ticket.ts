@@ -3,10 +3,11 @@ import { findTicketPage, listRecentPartners, type TicketPageRow } from "../../db
 import type { Actor } from "../../domain/actor";
 import type { ItemId, OrganizationId, PartnershipId, TicketId } from "../../domain/ids";
 import { type Menu, notifyMenu, outsourceMenu } from "../../domain/outsource/menus";
-import { may } from "../../domain/permissions";
+import { may, mayReadTerms } from "../../domain/permissions";
 import { ITEM_KINDS } from "../../domain/sync/kinds";
 import type { Writing } from "../../domain/sync/reach";
 import { can } from "../../domain/sync/rights";
+import { isTicketNumber } from "../../domain/ticket-number";
 import type { TicketSource, TicketStatusKind } from "../../domain/ticket-status";
 import type { Context } from "../context";
 import { type Review, ticketReview } from "../outsource/view-review";
@@ -65,13 +66,12 @@ type Asked = {
   /** The item that a new file is to hang on. */
   attach?: ItemId | null;
 };
-const NUMBER_LENGTH = 50;
 const NOTHING: never[] = [];
 
 /** The ticket page; null where this tenant has no ticket of that number (D-27). Four statements in one round trip. */
 export async function viewTicket({ db, actor }: Context, asked: Asked): Promise<TicketView | null> {
   const { number, show, before } = asked;
-  if (number.length > NUMBER_LENGTH || number.includes("\0")) return null;
+  if (!isTicketNumber(number)) return null;
   const tenant = actor.tenantId;
   const limit = STREAM_PAGE + 1;
   const kind = ITEM_KINDS.find((one) => one === show) ?? null;
@@ -97,8 +97,9 @@ export async function viewTicket({ db, actor }: Context, asked: Asked): Promise<
       own: actor.company.shortName,
       offerId: handOver?.offerId ?? null,
       other: handOver && handOver.phase !== "PRE" ? handOver.other.shortName : null,
-      partners: row.partnersSoFar ?? {},
+      partners: partnersOf(row),
       seesMoney: handOver?.money !== null,
+      earlierMoney: earlierMoney(row, actor),
       mayWrite,
       suspendedAt: handOver?.suspendedAt ?? null,
     }),
@@ -108,6 +109,17 @@ export async function viewTicket({ db, actor }: Context, asked: Asked): Promise<
     now: row.now,
   };
 }
+
+const partnersOf = ({ partnersSoFar }: TicketPageRow): Record<string, string> =>
+  Object.fromEntries(Object.entries(partnersSoFar ?? {}).map(([offer, { name }]) => [offer, name]));
+
+/** D21 judges each hand-over by its own sender: whose amounts this reader sees, of those that are over. */
+const earlierMoney = ({ partnersSoFar }: TicketPageRow, actor: Actor): ReadonlySet<string> =>
+  new Set(
+    Object.entries(partnersSoFar ?? {}).flatMap(([offer, { by }]) =>
+      mayReadTerms(actor, { isSender: by === actor.userId, editable: false }) ? [offer] : [],
+    ),
+  );
 
 function mayWriteHere(actor: Actor, handOver: HandOverView | null): boolean {
   const desk = actor.tenantKind === "portal" ? "portal" : (handOver?.side ?? "lead");
