@@ -1,13 +1,16 @@
 import fc from "fast-check";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { asId, type TenantId } from "../../domain/ids";
 import { test as base } from "../../testing/db-test";
 import { type ManyTickets, seedManyTickets } from "../../testing/many-tickets";
 import type { Tx } from "../client";
-import { listMine, listOutsourced, listReceived, listReceivedOpen } from "./dashboard";
 import { listOrganizations } from "./organizations";
+import { listMine, listOutsourced } from "./outsourced-work";
 import { cursorText, PAGE, type Page, type Place, pageOf, readCursor, readPlace } from "./page";
+import { listReceived, listReceivedOpen } from "./received-work";
 import { listTickets, searchTickets, type TicketFilter, type TicketSort } from "./ticket-list";
+
+vi.setConfig({ testTimeout: 120_000 }); // the first test waits for the rows
 
 const test = base.extend("many", { scope: "file" }, ({ root }) => seedManyTickets(root, 2_400));
 const OPEN: TicketFilter = { set: "open", queueId: null, assigned: null, outsource: null };
@@ -215,6 +218,20 @@ describe("search finds words, and no sign has a meaning", () => {
     if (row === 0) expect(numbers).toEqual([]);
     else expect(numbers).toContain(`T${row}`);
     if (row !== 0 && row !== 11) expect(numbers).toHaveLength(1);
+  });
+
+  test("inside a folder it is the row's own words, letter case and signs as they are", async ({ db, root, many }) => {
+    const { tenantId } = many;
+    await root`update outsources set customer_name = '50%_Off' where tenant_id = ${tenantId} and id = (
+      select id from outsources where tenant_id = ${tenantId} and folder = 'complete' order by deadline limit 1)`;
+    const count = (typed: string) =>
+      db.read(tenantId, async (tx) => [
+        (await listOutsourced(tx, tenantId, "complete", { typed, partner: null }, null)).length,
+        (await listOutsourced(tx, tenantId, null, { typed, partner: null }, null)).length,
+        (await listOutsourced(tx, tenantId, "unsent", { typed, partner: null }, null)).length,
+      ]);
+    expect(await count("50%_off")).toEqual([1, 1, 0]);
+    expect(await count("50_")).toEqual([0, 0, 0]);
   });
 
   named("goes on behind the last one found", async ({ db, tenant }) => {

@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { beforeAll, describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import {
   asId,
   type OrganizationId,
@@ -13,19 +13,15 @@ import { explain, type Plan } from "../../testing/explain";
 import { type ManyTickets, seedManyTickets } from "../../testing/many-tickets";
 import type { Tx } from "../client";
 import { listChoices } from "./choices";
-import {
-  countMine,
-  listFolderCounts,
-  listMine,
-  listOutsourced,
-  listPartnerNames,
-  listReceived,
-  listReceivedOpen,
-} from "./dashboard";
+import { countMine, listFolderCounts, listPartnerNames } from "./folder-counts";
+import { listMine, listOutsourced } from "./outsourced-work";
 import { PAGE, type Place } from "./page";
+import { listReceived, listReceivedOpen } from "./received-work";
 import { listStreamEvents, listStreamItems } from "./stream";
 import { findOpenCount, listOpenTicketsOf, listTickets, searchTickets, type TicketFilter } from "./ticket-list";
 import { findTicketPage } from "./ticket-page";
+
+vi.setConfig({ testTimeout: 120_000 }); // the first test waits for the rows
 
 const test = base
   .extend("many", { scope: "file" }, ({ root }) => seedManyTickets(root, 10_000))
@@ -35,8 +31,6 @@ const test = base
     return (work: (tx: Tx, many: ManyTickets) => Promise<unknown>) =>
       explain(app, many.tenantId, (tx) => work(tx, many));
   });
-
-beforeAll(() => {}, 120_000);
 
 const id = <T extends string>(kind: string, nth: number) =>
   asId<T>(`0190${kind}-0000-7000-8000-${nth.toString(16).padStart(12, "0")}`);

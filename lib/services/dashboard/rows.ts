@@ -1,4 +1,5 @@
-import type { OutsourcedRow, ReceivedRow } from "../../db/queries/dashboard";
+import type { OutsourcedRow } from "../../db/queries/outsourced-work";
+import type { ReceivedRow } from "../../db/queries/received-work";
 import type { OfferId, TicketId } from "../../domain/ids";
 import { totalAuthorized } from "../../domain/money/amounts";
 import { type RowAction, rowActions } from "../../domain/outsource/folders";

@@ -3,18 +3,14 @@ import { clockNow } from "../../db/clock";
 import {
   countMine,
   type FolderCounts,
-  type FolderFilter,
   listFolderCounts,
-  listMine,
-  listOutsourced,
   listPartnerNames,
-  listReceived,
-  listReceivedOpen,
   MOST_COUNTED,
-  type OutsourcedRow,
-  type ReceivedRow,
-} from "../../db/queries/dashboard";
+} from "../../db/queries/folder-counts";
+import type { FolderFilter } from "../../db/queries/folder-order";
+import { listMine, listOutsourced, type OutsourcedRow } from "../../db/queries/outsourced-work";
 import { pageOf, readPlace } from "../../db/queries/page";
+import { listReceived, listReceivedOpen, type ReceivedRow } from "../../db/queries/received-work";
 import { asId, type PartnershipId } from "../../domain/ids";
 import { OUTSOURCED_KEY, type OutsourcedKey, RECEIVED_KEY, type ReceivedKey } from "../../domain/outsource/folder-keys";
 import { FOLDERS, type Folder, type FolderGroup, GROUP_NEEDS } from "../../domain/outsource/folders";
