@@ -27,7 +27,9 @@ const FILTERS: readonly StreamFilter[] = ["all", ...ITEM_KINDS, "system"];
 const LABELS: Record<StreamFilter, string> = { all: "All", ...KIND_PLURALS, system: "System" };
 
 function HoldLine({ at, handOver, clock }: { at: Date; handOver: HandOverShown; clock: Clock }) {
-  const until = handOver.side === "lead" ? "you decide" : `${handOver.other.name} decides`;
+  const mine = handOver.bar.links.some(({ key }) => key === "approve");
+  const theirs = handOver.side === "lead" ? "it is approved or rejected" : `${handOver.other.name} decides`;
+  const until = mine ? "you decide" : theirs;
   return (
     <p className="line i-lock">
       Reported complete by {handOver.submittedBy}. Everything below is read-only until {until}.

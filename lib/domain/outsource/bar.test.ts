@@ -48,6 +48,12 @@ describe("8.1 on the lead's ticket", () => {
     expect(facts({})).toContain("partnerTicketStatus"));
 });
 
+test("only who may decide on the completion is told to", () => {
+  const said = (mayOutsource: boolean) => bar({ ...input, status: "waitingApproval", mayOutsource }).synchronization;
+  expect(said(true)).toBe("Suspended until you decide");
+  expect(said(false)).toBe("Suspended until approved or rejected");
+});
+
 describe("8.2 on the insourced ticket", () => {
   const partner = { side: "service", other: "Brightwater IT" } as const;
   test.each(["accepted", "inProgress", "waitingApproval", "complete"] as const)(

@@ -139,13 +139,15 @@ function linksOf(input: BarInput, shape: Shape): readonly BarLink[] {
 /** Section 8 as data, for the landmark "Outsource information". Never a figure or a time in the sentence (guide 9). */
 export function bar(input: BarInput): Bar {
   const shape = (input.side === "lead" ? LEAD_BAR : PARTNER_BAR)[input.status];
+  const links = linksOf(input, shape);
+  const othersDecide = shape.links.includes("approve") && !links.includes("approve");
   return {
     status: input.status,
     sentence: input.side === "lead" ? leadSentence(input) : partnerSentence(input),
     facts: shape.facts
       .filter((key) => input.seesMoney || key !== "charges")
       .map((key) => ({ key, label: FACT_LABELS[key] })),
-    links: linksOf(input, shape).map((key) => ({ key, label: BAR_LINK_LABELS[key] })),
-    synchronization: shape.synchronization,
+    links: links.map((key) => ({ key, label: BAR_LINK_LABELS[key] })),
+    synchronization: othersDecide ? "Suspended until approved or rejected" : shape.synchronization,
   };
 }
