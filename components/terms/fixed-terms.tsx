@@ -173,6 +173,11 @@ export function FixedTerms(props: FixedTermsProps) {
       </aside>
       <footer className="foot">
         <LinkButton href={props.ticketHref}>Close</LinkButton>
+        {props.status === "assigned" && (
+          <LinkButton kind="no" href={`${props.ticketHref}?do=cancel`}>
+            Cancel the Offer
+          </LinkButton>
+        )}
         {props.again && <LinkButton href={`${props.base}?choose=1`}>Outsource Again</LinkButton>}
       </footer>
     </>
