@@ -63,7 +63,8 @@ function mailOfKind(
     partner: { name: people.partner.name, shortName: people.partner.shortName },
     leadTicketNumber: outsource.ticketNumber,
     partnerTicketNumber: insource.ticketNumber,
-    title: side === "lead" ? outsource.title : insource.title,
+    /* The partner's own title stays in its tenant: a mail that the lead keeps bears the lead's. */
+    title: reader.tenantId === insource.tenantId && side === "service" ? insource.title : outsource.title,
     timeZone: side === "lead" ? people.lead.timeZone : people.partner.timeZone,
     path: pathOf(template, side, bond),
     actorName: pen.doer.name,
