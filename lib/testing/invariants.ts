@@ -99,7 +99,7 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
           and i.offer_id = o.offer_id and i.kind = 'timeEntry' and i.origin = 'mirror' and i.is_billable) end)`,
   "used: the sums of the copies at the lead": `
     select o.id from outsources o left join (select o.id,
-        sum(i.minutes_to_bill) filter (where i.kind = 'timeEntry' and i.is_billable) as minutes,
+        sum(i.minutes_to_bill) filter (where i.kind = 'timeEntry' and (i.is_billable or o.rate_type = 'flat')) as minutes,
         sum(i.amount_cents) filter (where i.kind = 'charge') as charges,
         sum(round(i.minutes_to_bill * o.hourly_rate_cents / 60.0)) filter (where i.kind = 'timeEntry' and i.is_billable and o.rate_type = 'hourly') as labor
       ${COPIES} group by o.id) s on s.id = o.id

@@ -70,6 +70,9 @@ test("BL-12 BL-13 always exactly one: flat once, however much was worked; nothin
     await complete(world, t);
     const found = await bundles(world, t);
     expect(found).toMatchObject([{ amountCents: cents, quantity: "1.0000", isBillable: false }]);
+    const copies = (await world.items(world.leadDesk, t.ticketId)).filter(({ origin }) => origin === "mirror");
+    expect(copies.map(({ isBillable }) => isBillable)).toEqual(worked ? [false] : []);
+    expect((await world.outsource(t.ticketId))!.usedMinutes).toBe(worked ? 600 : 0);
     if (!worked) expect(found[0]!.body).toBe("No time was recorded.");
   }
 });

@@ -102,6 +102,7 @@ async function mirror(
   const crossed = copyContent({ kind: draft.kind, content, author }, side);
   const copy = copyRow(own, { tenantId: tenantOf(bond, other), ticketId, kind: verdict.as, crossed });
   copy.visibility = verdict.internally ? "internal" : "all";
+  copy.isBillable = crossed.isBillable && !(draft.kind === "timeEntry" && bond.outsource.rateType === "flat"); // BL-12
   copy.parentId = draft.parent?.otherItemId ?? null;
   pen.item(copy.tenantId, ticketId, verdict.as, 1);
   await Promise.all([

@@ -49,6 +49,7 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond): Promise<P
         email: contacts.email,
         firstName: contacts.firstName,
         lastName: contacts.lastName,
+        organizationId: leadPartners.organizationId,
         outsourceEmail: leadPartners.outsourceEmail,
         name: leadPartners.name,
       })
@@ -74,7 +75,7 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond): Promise<P
   if (pcL?.email) {
     const name = `${pcL.firstName} ${pcL.lastName}`;
     leadReaders.push({ tenantId: partner, email: pcL.email, name, userId: null, because: "primaryContact" });
-  } else if (pcL?.outsourceEmail) {
+  } else if (pcL?.outsourceEmail && !pcL.organizationId) {
     leadReaders.push({
       tenantId: partner,
       email: pcL.outsourceEmail,

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/client";
 import { events, insources, outsources, tickets } from "../../db/schema";
 import type { TicketId } from "../../domain/ids";
 import { decide } from "../../domain/outsource/decide";
+import { PHASE_OF } from "../../domain/outsource/status";
 import { onTicketComplete } from "../../domain/outsource/ticket";
 import { may } from "../../domain/permissions";
 import type { Refusal } from "../../domain/refusals";
@@ -120,19 +121,20 @@ async function keepBeside(
   if (!insource) return;
   const mine = { title: after.title, assignedUserId: after.assignedUserId, assignedName: names.assignedTo };
   const theirs = { partnerResourceName: names.assignedTo, partnerTicketStatus: names.status };
+  const travels = bond && PHASE_OF[bond.outsource.status] === "LIVE";
   await Promise.all([
     tx
       .update(insources)
       .set(mine)
       .where(and(eq(insources.tenantId, insource.tenantId), eq(insources.id, insource.id))),
-    bond &&
+    travels &&
       tx
         .update(outsources)
         .set(theirs)
         .where(and(eq(outsources.tenantId, bond.outsource.tenantId), eq(outsources.id, bond.outsource.id))),
   ]);
   Object.assign(insource, mine);
-  if (bond) Object.assign(bond.outsource, theirs);
+  if (travels) Object.assign(bond.outsource, theirs);
 }
 
 async function reassign(pen: Pen, bond: Bond, assigned: { from: string | null; to: string | null }): Promise<void> {
