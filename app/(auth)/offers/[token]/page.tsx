@@ -86,7 +86,8 @@ export default async function OfferPage({ params, searchParams }: Props) {
         <OfferBody facts={facts} lead={lead.name} place={view.hasPlace && <PlaceAfterSignIn />} />
       ) : (
         <div className="pad">
-          <p>{endWords(state.kind, lead.name)}</p>
+          <h1>Offer from {lead.name}</h1>
+          <p className="mt-2">{endWords(state.kind, lead.name)}</p>
         </div>
       )}
       {state.kind === "late" && (
