@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ...(TANDEM_E2E_REPORT ? [["json", { outputFile: TANDEM_E2E_REPORT }] as const] : [])],
   use: {
