@@ -1,5 +1,8 @@
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { alive } from "./pages/alive";
 import { TicketPage } from "./pages/ticket-page";
+
+export { alive };
 
 export type Person = { page: Page; ticket: TicketPage };
 type Session = Exclude<BrowserContextOptions["storageState"], string | undefined>;
@@ -22,15 +25,6 @@ function watch(page: Page, faults: string[]): void {
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await alive(page);
-}
-
-/** React marks what it answers; before that, a click on a button that needs it is lost. */
-export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("main form, main button[aria-haspopup], dialog form")].every((element) =>
-      Object.keys(element).some((key) => key.startsWith("__reactProps$")),
-    ),
-  );
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {

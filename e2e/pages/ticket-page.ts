@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { alive } from "../fixtures";
+import { alive } from "./alive";
 
 /** The ticket page as a person sees it. */
 export class TicketPage {
