@@ -110,10 +110,9 @@ test("T6 D3 S72 acceptance stores mapping, ticket and status at once, and nothin
     "ticketCreated",
     "accepted",
   ]);
-  /* The organization made on the spot has no contact, so the lead's own address for outsourcing stands in. */
+  /* The organization made on the spot has no contact, and the outsource address serves before the mapping only. */
   expect(await world.mailsOf(t.number, "N5")).toEqual([
     "N5 lead dispatcher@brightwater.example",
-    "N5 lead partners@brightwater.example",
     "N5 lead technician@brightwater.example",
   ]);
   expect(await declineByLink(world.db, { token, reason: "Late", requestId: null })).toMatchObject({
