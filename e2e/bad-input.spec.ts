@@ -182,8 +182,9 @@ test.describe("a double click acts once", () => {
     await expect(ticket.activity.getByRole("article")).toHaveCount(1);
     await page.goto("/tickets");
     await page.goBack();
-    await page.reload();
     await expect(page).toHaveURL(new RegExp(`/tickets/${number}$`));
+    await expect(ticket.activity.getByRole("article")).toHaveCount(1);
+    await page.reload();
     await expect(ticket.activity.getByRole("article")).toHaveCount(1);
   });
 
