@@ -14,7 +14,7 @@ mkdirSync("public/pictures", { recursive: true });
 const browser = await chromium.launch({ executablePath: (await findBrowser()) || undefined, args: BROWSER_ARGS });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
 await page.goto(`${base}/sign-in`);
-await page.getByLabel("E-mail").fill("admin@brightwater.example");
+await page.getByLabel("E-mail").fill("dispatcher@brightwater.example");
 await page.getByLabel("Password").fill(DEMO_PASSWORD);
 await page.getByRole("button", { name: "Sign In", exact: true }).click();
 await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
