@@ -1,4 +1,5 @@
 import type { Party } from "./outsource/status";
+import type { ItemKind } from "./sync/kinds";
 
 /** The mails that go out (domain.md 13); the others join with their issues. */
 export const MAIL_NUMBERS = ["N3", "N5", "N6", "N7", "N8", "N16", "N17", "N18", "N19", "N20"] as const;
@@ -63,6 +64,30 @@ export type TicketField = (typeof TICKET_FIELDS)[number];
 /** The fields whose change the other side is told (S78); the rest stays at home. */
 export const TOLD_FIELDS = ["title", "description", "priority", "dueAt", "contact", "status", "assignedTo"] as const;
 
+/** What an event says of one item: its kind and a name for it (a note's first words, a charge's or file's name, the hours). */
+export type ItemNamed = { itemKind: ItemKind; name: string };
+/** One field of an item, old and new as people read them, long texts as their beginning; null was or is empty. */
+export type ItemFieldChange = { field: ItemField; from: string | null; to: string | null };
+export const ITEM_FIELDS = [
+  "body",
+  "title",
+  "internalNotes",
+  "workDate",
+  "startAt",
+  "endAt",
+  "minutes",
+  "offsetMinutes",
+  "isBillable",
+  "quantity",
+  "unitCost",
+  "unitPrice",
+  "amount",
+  "file",
+  "location",
+  "visibility",
+] as const;
+export type ItemField = (typeof ITEM_FIELDS)[number];
+
 type Done = HandOver & { figures: FiguresSnapshot; bundleCents: number | null };
 
 /** The jsonb of an event, by kind: a snapshot, so that a mail or a history line never reads live rows (D-15). */
@@ -93,6 +118,23 @@ export type EventData = {
   /** In LIVE the question is an item (S76); in HOLD it is a system note on both sides (D33). */
   questionAsked: HandOver & { question: string };
   questionAskedInHold: HandOver & { question: string };
+  /** At home: what one's own side wrote, changed or deleted. `shared`: it travelled. */
+  itemAdded: ItemNamed & { shared: boolean };
+  itemEdited: ItemNamed & { changes: ItemFieldChange[]; shared: boolean };
+  itemDeleted: ItemNamed & { shared: boolean };
+  /** Share Now (D56): `itemId` of the event is the new item, `replaced` the one that went. */
+  itemShared: ItemNamed & { replaced: string };
+  /** On both sides: the link of an item was cut for good, and how (S38 to S44). */
+  linkCut: ItemNamed & { company: string; how: "edited" | "deleted" };
+  /** At the other side: what arrived there. A copied note is its own notice (D8). */
+  noteArrived: { company: string; author: string; text: string };
+  timeNoteArrived: { company: string; author: string; text: string };
+  noteChanged: { company: string; text: string };
+  copyChanged: ItemNamed & { company: string; changes: ItemFieldChange[] };
+  /** `withdrawn`: it was made internal there (S27). */
+  copyRemoved: ItemNamed & { company: string; withdrawn: boolean };
+  /** D18: the owner changed or deleted it, and the posted copy stays as it was. */
+  postedCopyKept: ItemNamed & { company: string; deleted: boolean };
   timeArrived: { company: string; minutes: number; minutesToBill: number; worker: string; workDate: string };
   chargeArrived: { company: string; name: string; quantity: string };
   fileArrived: { company: string; fileName: string; sizeBytes: number };
@@ -135,6 +177,17 @@ export const EVENTS = {
   completedByTicket:      { onTicket: true,  mails: { lead: "N20", service: "N20" } },
   questionAsked:          { onTicket: false, mails: { lead: "N16" } }, // S76: the item is the note
   questionAskedInHold:    { onTicket: true,  mails: { lead: "N16" } }, // D33
+  itemAdded:              { onTicket: false, mails: {} },
+  itemEdited:             { onTicket: false, mails: {} },
+  itemDeleted:            { onTicket: true,  mails: {} }, // what is gone leaves a line, from which its history opens
+  itemShared:             { onTicket: false, mails: {} }, // D56
+  linkCut:                { onTicket: false, mails: {} }, // D15: the badge says it
+  noteArrived:            { onTicket: false, mails: {} }, // D8
+  timeNoteArrived:        { onTicket: false, mails: {} },
+  noteChanged:            { onTicket: false, mails: {} },
+  copyChanged:            { onTicket: true,  mails: {} }, // S80
+  copyRemoved:            { onTicket: true,  mails: {} },
+  postedCopyKept:         { onTicket: true,  mails: {} }, // D18
   timeArrived:            { onTicket: true,  mails: {} },
   chargeArrived:          { onTicket: true,  mails: {} },
   fileArrived:            { onTicket: true,  mails: {} },

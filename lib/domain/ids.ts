@@ -19,6 +19,7 @@ export type OfferId = Id<"offer">;
 export type PartnershipId = Id<"partnership">;
 export type EventId = Id<"event">;
 export type MessageId = Id<"message">;
+export type NotificationId = Id<"notification">;
 export type RequestId = Id<"request">;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -161,6 +161,87 @@ const SENTENCES: [DomainEvent, string][] = [
     "Dispatcher, Ridgeline asked: Which key?",
   ],
   [
+    { kind: "itemAdded", ...who, data: { itemKind: "note", name: "On my way", shared: true } },
+    "Dispatcher, Ridgeline added the note “On my way”.",
+  ],
+  [
+    {
+      kind: "itemEdited",
+      ...who,
+      data: {
+        itemKind: "timeEntry",
+        name: "2.25 h",
+        shared: true,
+        changes: [
+          { field: "minutes", from: "2.00", to: "2.25" },
+          { field: "body", from: "a", to: "b" },
+        ],
+      },
+    },
+    "Dispatcher, Ridgeline changed the time entry “2.25 h”: hours and text.",
+  ],
+  [
+    { kind: "itemDeleted", ...who, data: { itemKind: "attachment", name: "plan.pdf", shared: false } },
+    "Dispatcher, Ridgeline deleted the attachment “plan.pdf”.",
+  ],
+  [
+    { kind: "itemShared", ...who, data: { itemKind: "charge", name: "Patch panel", replaced: "x" } },
+    "Dispatcher, Ridgeline shared the charge “Patch panel”, written while waiting for approval.",
+  ],
+  [
+    { kind: "linkCut", ...who, data: { itemKind: "note", name: "Gate 3", company: "Ridgeline", how: "edited" } },
+    "Dispatcher, Ridgeline edited the note “Gate 3” at Ridgeline. It is no longer synchronized.",
+  ],
+  [
+    { kind: "noteArrived", ...who, data: { company: "Ridgeline", author: "Technician 2", text: "On my way" } },
+    "Ridgeline added a note: On my way",
+  ],
+  [
+    { kind: "timeNoteArrived", ...who, data: { company: "Brightwater", author: "Technician 1", text: "0.50 h" } },
+    "Brightwater recorded time: 0.50 h",
+  ],
+  [
+    { kind: "noteChanged", ...who, data: { company: "Brightwater", text: "Gate 4" } },
+    "Brightwater changed a note: Gate 4",
+  ],
+  [
+    {
+      kind: "copyChanged",
+      ...who,
+      data: {
+        itemKind: "charge",
+        name: "Patch panel",
+        company: "Ridgeline",
+        changes: [{ field: "quantity", from: "1", to: "2" }],
+      },
+    },
+    "Ridgeline changed the charge “Patch panel”: quantity.",
+  ],
+  [
+    { kind: "copyRemoved", ...who, data: { itemKind: "note", name: "", company: "Ridgeline", withdrawn: false } },
+    "Ridgeline deleted the note.",
+  ],
+  [
+    { kind: "copyRemoved", ...who, data: { itemKind: "note", name: "Gate 3", company: "Ridgeline", withdrawn: true } },
+    "Ridgeline made the note “Gate 3” internal. It is no longer here.",
+  ],
+  [
+    {
+      kind: "postedCopyKept",
+      ...who,
+      data: { itemKind: "timeEntry", name: "2.25 h", company: "Ridgeline", deleted: false },
+    },
+    "Ridgeline changed the time entry “2.25 h”. It is posted here and stays as it is, no longer synchronized.",
+  ],
+  [
+    {
+      kind: "postedCopyKept",
+      ...who,
+      data: { itemKind: "charge", name: "Panel", company: "Ridgeline", deleted: true },
+    },
+    "Ridgeline deleted the charge “Panel”. It is posted here and stays as it is, no longer synchronized.",
+  ],
+  [
     {
       kind: "timeArrived",
       ...who,

@@ -18,6 +18,7 @@ import type {
   EventId,
   ItemId,
   MessageId,
+  NotificationId,
   OfferId,
   OutsourceId,
   RequestId,
@@ -58,6 +59,8 @@ export const events = pgTable(
     at: instant("at").notNull(),
     published: boolean("published").notNull().default(false),
     number: bigint("number", { mode: "number" }),
+    /** SHA-256 over the row and the seal of the number before it, by the worker (D-25). */
+    seal: text("seal"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -66,6 +69,7 @@ export const events = pgTable(
     index("events_of_offer").on(t.tenantId, t.offerId, t.at, t.id),
     index("events_unpublished").on(t.tenantId, t.id).where(sql`not published`),
     uniqueIndex("events_number").on(t.tenantId, t.number),
+    index("events_unsealed").on(t.tenantId, t.number).where(sql`published and seal is null`),
     check("events_kind", oneOf(t.kind, EVENT_KINDS)),
     check("events_actor_kind", oneOf(t.actorKind, ["lead", "service", "system", "own"])),
     ownRows(),
@@ -87,6 +91,10 @@ export const messages = pgTable(
     /** The member addressed, if one: checked again before the mail goes out (A47). */
     recipientUserId: uuid("recipient_user_id").$type<UserId>(),
     data: jsonb("data").notNull().$type<Record<string, unknown>>(),
+    /** Of a mail that may wait a few minutes for others of its ticket (D38); null goes at once. */
+    ticketId: uuid("ticket_id").$type<TicketId>(),
+    /** The first message of the mail it went out in, fixed before the first attempt: every try carries the same. */
+    bundleId: uuid("bundle_id").$type<MessageId>(),
     state: text("state", { enum: MESSAGE_STATES }).notNull().default("queued"),
     attempts: integer("attempts").notNull().default(0),
     lastError: text("last_error"),
@@ -97,9 +105,34 @@ export const messages = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("messages_once").on(t.tenantId, t.eventId, t.recipientEmail),
     index("messages_unsent").on(t.tenantId, t.createdAt, t.id).where(sql`state <> 'sent'`),
+    index("messages_bundle")
+      .on(t.tenantId, t.ticketId, t.recipientEmail)
+      .where(sql`ticket_id is not null and state = 'queued'`),
     foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [events.tenantId, events.id] }),
     check("messages_state", oneOf(t.state, MESSAGE_STATES)),
     ownRows(),
     workerRows(),
+  ],
+);
+
+/** In-app news for one member, written with its event; its sentence is the event's. */
+export const notifications = pgTable(
+  "notifications",
+  {
+    tenantId: tenantId(),
+    userId: uuid("user_id").notNull().$type<UserId>(),
+    id: uuid("id").notNull().$type<NotificationId>(),
+    eventId: uuid("event_id").notNull().$type<EventId>(),
+    ticketId: uuid("ticket_id").$type<TicketId>(),
+    createdAt: instant("created_at").notNull(),
+    readAt: instant("read_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId, t.id] }),
+    uniqueIndex("notifications_once").on(t.tenantId, t.userId, t.eventId),
+    index("notifications_list").on(t.tenantId, t.userId, t.createdAt, t.id),
+    index("notifications_unread").on(t.tenantId, t.userId, t.ticketId).where(sql`read_at is null`),
+    foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [events.tenantId, events.id] }),
+    ownRows(),
   ],
 );

@@ -2,6 +2,7 @@ export * from "./address-book";
 export * from "./companies";
 export * from "./events";
 export * from "./global";
+export * from "./history";
 export * from "./insources";
 export * from "./items";
 export * from "./outsources";

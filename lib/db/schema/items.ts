@@ -65,6 +65,12 @@ export const items = pgTable(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
     version: integer("version").notNull().default(1),
+    /** The last change of what it says, by whichever side; null while nothing changed. */
+    editedAt: instant("edited_at"),
+    editedByName: text("edited_by_name"),
+    editedByCompany: text("edited_by_company"),
+    /** Share Now wrote it in the place of this one (D56). */
+    supersedesId: uuid("supersedes_id").$type<ItemId>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -1,5 +1,6 @@
-import type { DomainEvent, FieldChange, HandOver } from "../events";
-import { TICKET_FIELD_LABELS } from "./words";
+import type { DomainEvent, FieldChange, HandOver, ItemFieldChange, ItemNamed } from "../events";
+import type { ItemKind } from "../sync/kinds";
+import { ITEM_FIELD_LABELS, TICKET_FIELD_LABELS } from "./words";
 
 /** Hours with two decimals: 135 is "2.25". The minus is a real one. */
 export function hours(minutes: number): string {
@@ -41,6 +42,17 @@ function who(event: { actorName: string | null; actorCompany: string | null }): 
   const parts = [event.actorName, event.actorCompany].filter((part) => part !== null && part !== "");
   return parts.length ? parts.join(", ") : "Tandem";
 }
+
+const ITEM_NOUNS: Record<ItemKind, string> = {
+  note: "the note",
+  timeEntry: "the time entry",
+  charge: "the charge",
+  attachment: "the attachment",
+};
+const named = ({ itemKind, name }: ItemNamed): string =>
+  name ? `${ITEM_NOUNS[itemKind]} “${name}”` : ITEM_NOUNS[itemKind];
+const fieldList = (changes: readonly ItemFieldChange[]): string =>
+  changes.length === 0 ? "" : `: ${list(changes.map(({ field }) => ITEM_FIELD_LABELS[field]))}`;
 
 /** One sentence for history and system note. No time in it: it stands beside, in the reader's zone. Plain text. */
 export function phrase(event: DomainEvent): string {
@@ -100,6 +112,30 @@ export function phrase(event: DomainEvent): string {
     case "questionAsked":
     case "questionAskedInHold":
       return `${by} asked: ${event.data.question.trim()}`;
+    case "itemAdded":
+      return `${by} added ${named(event.data)}.`;
+    case "itemEdited":
+      return `${by} changed ${named(event.data)}${fieldList(event.data.changes)}.`;
+    case "itemDeleted":
+      return `${by} deleted ${named(event.data)}.`;
+    case "itemShared":
+      return `${by} shared ${named(event.data)}, written while waiting for approval.`;
+    case "linkCut":
+      return `${by} ${event.data.how} ${named(event.data)} at ${event.data.company}. It is no longer synchronized.`;
+    case "noteArrived":
+      return `${event.data.company} added a note: ${event.data.text}`;
+    case "timeNoteArrived":
+      return `${event.data.company} recorded time: ${event.data.text}`;
+    case "noteChanged":
+      return `${event.data.company} changed a note: ${event.data.text}`;
+    case "copyChanged":
+      return `${event.data.company} changed ${named(event.data)}${fieldList(event.data.changes)}.`;
+    case "copyRemoved":
+      return event.data.withdrawn
+        ? `${event.data.company} made ${named(event.data)} internal. It is no longer here.`
+        : `${event.data.company} deleted ${named(event.data)}.`;
+    case "postedCopyKept":
+      return `${event.data.company} ${event.data.deleted ? "deleted" : "changed"} ${named(event.data)}. It is posted here and stays as it is, no longer synchronized.`;
     case "timeArrived":
       return `${event.data.company} added a time entry of ${hours(event.data.minutes)} h.`;
     case "chargeArrived":

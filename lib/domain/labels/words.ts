@@ -1,4 +1,4 @@
-import type { TicketField } from "../events";
+import type { ItemField, TicketField } from "../events";
 import type { OutsourceStatus, Party } from "../outsource/status";
 import type { TermsFault, TermsWarning } from "../outsource/terms";
 import type { OutsourceLevel, Role } from "../permissions";
@@ -103,6 +103,25 @@ export const TICKET_FIELD_LABELS: Record<TicketField, string> = {
   externalId: "external number",
   resolution: "resolution",
   source: "source",
+};
+
+export const ITEM_FIELD_LABELS: Record<ItemField, string> = {
+  body: "text",
+  title: "title",
+  internalNotes: "internal notes",
+  workDate: "date",
+  startAt: "start",
+  endAt: "end",
+  minutes: "hours",
+  offsetMinutes: "deduction",
+  isBillable: "billable",
+  quantity: "quantity",
+  unitCost: "cost each",
+  unitPrice: "price each",
+  amount: "amount",
+  file: "file",
+  location: "address",
+  visibility: "visibility",
 };
 
 /** What stands below a field of the terms form. */

@@ -24,3 +24,10 @@ export const LINK_STATES = [
   "ended",
 ] as const;
 export type LinkState = (typeof LINK_STATES)[number];
+
+/**
+ * What an entry of an item's history says happened: its own side edited or deleted it, its owner's change arrived
+ * (followed) or took the copy away (removed, withdrawn), or Share Now put a new item in its place (D56).
+ */
+export const VERSION_OPS = ["edited", "deleted", "followed", "removed", "withdrawn", "shared"] as const;
+export type VersionOp = (typeof VERSION_OPS)[number];
