@@ -110,7 +110,7 @@ export async function fillTerms(
   await page.getByLabel("Authorized hours").fill("12");
   await page.getByLabel("Authorized charges").fill("400");
   await page.getByLabel("Instructions").fill("Call one hour ahead.");
-  await page.getByRole("button", { name: "Accept by: In 24 h" }).click();
+  await page.getByRole("button", { name: "Accept by: In 4 h" }).click();
   await page.getByRole("button", { name: "Complete by: When due" }).click();
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.waitForURL(new RegExp(`/tickets/${number}$`));
