@@ -3,6 +3,7 @@ import type { OutsourceStatus, Party, Phase } from "@/lib/domain/outsource/statu
 import type { RateType, Site } from "@/lib/domain/outsource/terms";
 import type { AttachmentKind, ItemKind, Visibility } from "@/lib/domain/sync/kinds";
 import type { Receipt } from "@/lib/domain/sync/receipt";
+import type { Lock } from "@/lib/domain/sync/rights";
 
 /** What the parts of the ticket page are handed; amounts in minor units, time in minutes, null where there is none. */
 export type HandOverShown = {
@@ -43,6 +44,16 @@ export type HandOverShown = {
   autoDeclined: boolean;
 };
 
+/** What the reader may do with an item (section 6). `lock`: why not, where it is read-only. */
+export type RightsShown = {
+  edit: boolean;
+  delete: boolean;
+  price: boolean;
+  severs: boolean;
+  share: boolean;
+  lock: Lock | null;
+};
+
 export type StreamItemShown = {
   type: "item";
   id: string;
@@ -65,7 +76,8 @@ export type StreamItemShown = {
     location: string | null;
   } | null;
   receipt: Receipt | null;
-  readOnly: boolean;
+  version: number;
+  rights: RightsShown;
   /** What a file hangs on. `shown`: it stands right above, on this page. */
   parent: { id: string; kind: ItemKind; at: Date; shown: boolean } | null;
   mayAttach: boolean;

@@ -47,11 +47,14 @@ function kindText({ kind, isQuestion, parent }: StreamItemShown, clock: Clock): 
   return parent && !parent.shown ? `To a ${parentText(parent, clock)}` : KIND_LABELS[kind];
 }
 
+/** "Read 16:31", "Edited here by Technician 1, Mon 11 May, 15:10". */
 function detailText({ detail }: Receipt, { tz, now }: Clock): string | null {
   if (!detail) return null;
-  if (!detail.at) return detail.text;
-  const sameDay = dayKey(detail.at, tz) === dayKey(now, tz);
-  return `${detail.text}, ${sameDay ? clockTime(detail.at, tz) : dateTime(detail.at, tz, now)}`;
+  const { by, at } = detail;
+  const text = by ? `${detail.text} by ${by}` : detail.text;
+  if (!at) return text;
+  const when = dayKey(at, tz) === dayKey(now, tz) ? clockTime(at, tz) : dateTime(at, tz, now);
+  return `${text}${by ? "," : ""} ${when}`;
 }
 
 function ReceiptLine({ receipt, clock }: { receipt: Receipt; clock: Clock }) {
@@ -124,6 +127,9 @@ function figure({ time, charge }: StreamItemShown, currency: string): ReactNode 
   );
 }
 
+/** Nobody of this side may change it now; whose time entry it is shows in its actions. */
+const isReadOnly = ({ rights: { lock } }: StreamItemShown) => lock !== null && lock !== "notYours";
+
 /** An entry of the stream: who, what was written, figure and receipt (guide 5). */
 export function StreamItem(props: Props) {
   const { item, currency, clock, attachHref } = props;
@@ -131,7 +137,7 @@ export function StreamItem(props: Props) {
   const name = parentText(item, clock);
   return (
     <article
-      className={["it", item.theirs && "them", item.readOnly && "ro", item.parent?.shown && "under"]
+      className={["it", item.theirs && "them", isReadOnly(item) && "ro", item.parent?.shown && "under"]
         .filter(Boolean)
         .join(" ")}
       data-co={item.monogram}

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { TenantId } from "../../domain/ids";
-import type { ItemKind } from "../../domain/sync/kinds";
+import type { ItemKind, LinkState } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import { events, items, mirrors } from "../schema";
 import { ticketIdOf } from "./ticket-page";
@@ -16,6 +16,11 @@ const exact = (column: typeof items.createdAt | typeof events.at) =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 const parents = alias(items, "parents");
+
+/** Whether what a file of HOLD hangs on is shared, so that the file could be (D56); of other files nobody asks. */
+const parentLink = (tenant: TenantId) => sql<LinkState | null>`case when ${items.bornIn} = 'HOLD' then (
+  select m.state from mirrors m where m.tenant_id = ${tenant} and m.item_id = ${items.parentId}
+  order by m.created_at desc limit 1) end`;
 
 /** Items of a ticket, newest first, each with its newest link to the other side and what it hangs on (S13). */
 export function listStreamItems(
@@ -72,7 +77,18 @@ export function listStreamItems(
       location: items.location,
       posted: sql<boolean>`${items.postedAt} is not null`,
       createdAt: items.createdAt,
-      parent: { id: parents.id, kind: parents.kind, at: parents.createdAt },
+      version: items.version,
+      editedAt: items.editedAt,
+      editedByName: items.editedByName,
+      editedByCompany: items.editedByCompany,
+      parent: {
+        id: parents.id,
+        kind: parents.kind,
+        at: parents.createdAt,
+        visibility: parents.visibility,
+        bornIn: parents.bornIn,
+        link: parentLink(tenant),
+      },
       link: {
         role: link.role,
         state: link.state,

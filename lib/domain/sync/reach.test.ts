@@ -141,7 +141,11 @@ const mine: ReceiptInput = {
   bornIn: "LIVE",
   link: active,
   readAt: null,
+  edited: null,
 };
+const later = new Date("2026-05-11T16:40:00Z");
+const change = { at: later, byName: "Technician 2", byCompany: "Ridgeline" };
+const theirs: ReceiptInput = { ...mine, origin: "mirror", visibility: "internal" };
 
 describe("guide 4, the receipt of an item", () => {
   test.each([
@@ -177,6 +181,74 @@ describe("guide 4, the receipt of an item", () => {
       "No longer synchronized",
       "Removed at Ridgeline by Technician 2",
     ],
+    [
+      "S36 the source of a cut copy is gone",
+      {
+        ...theirs,
+        link: { ...active, state: "sourceDeleted", byName: "Technician 2", byCompany: "Ridgeline" },
+      },
+      "No longer synchronized",
+      "Removed at Ridgeline by Technician 2",
+    ],
+    [
+      "D18 where it is posted",
+      { ...theirs, kind: "charge", link: { ...active, state: "keptPosted", byName: null, byCompany: "Ridgeline" } },
+      "No longer synchronized",
+      "Posted here, changed at Ridgeline",
+    ],
+    [
+      "D18 where it was changed",
+      { ...mine, kind: "charge", link: { ...active, state: "keptPosted", byName: null, byCompany: "Brightwater" } },
+      "No longer synchronized",
+      "Posted at Ridgeline, changed here",
+    ],
+    [
+      "S27 made internal",
+      {
+        ...mine,
+        visibility: "internal",
+        link: { ...active, state: "withdrawn", byName: "Dispatcher", byCompany: "Brightwater" },
+      },
+      "Brightwater only",
+      "Taken back from Ridgeline by Dispatcher",
+    ],
+    [
+      "S20 changed after it was read",
+      { ...mine, readAt: at, edited: change },
+      "Shared with Ridgeline",
+      "Changed since it was read",
+    ],
+    ["S20 read after it was changed", { ...mine, readAt: later, edited: change }, "Shared with Ridgeline", "Read"],
+    ["S20 changed, not read", { ...mine, edited: change }, "Shared with Ridgeline", "Changed"],
+    [
+      "S22 the owner changed it",
+      { ...theirs, edited: change },
+      "Internal Users Only",
+      "From Ridgeline, changed there by Technician 2",
+    ],
+    [
+      "S64 the lead changed its copy after Complete",
+      {
+        ...theirs,
+        visibility: "all",
+        link: { ...active, state: "ended" },
+        edited: { ...change, byCompany: "Brightwater", byName: "Dispatcher" },
+      },
+      "From Ridgeline",
+      "Edited here by Dispatcher",
+    ],
+    [
+      "S66 the owner changed it after Complete",
+      { ...mine, link: { ...active, state: "ended" }, edited: change },
+      "Shared with Ridgeline",
+      "Changed after Complete, here only",
+    ],
+    [
+      "an internal note that was changed",
+      { ...mine, visibility: "internal", link: null, edited: { ...change, byName: "Dispatcher" } },
+      "Brightwater only",
+      "Edited by Dispatcher",
+    ],
     ["S50 born in HOLD", { ...mine, bornIn: "HOLD", link: null }, "Not shared", "Written while waiting for approval"],
     ["S75 from before acceptance", { ...mine, kind: "charge", bornIn: "PRE", link: null }, "Brightwater only", null],
     [
@@ -189,7 +261,8 @@ describe("guide 4, the receipt of an item", () => {
   ] as const)("%s", (_, input, words, detail) => {
     const shown = receipt(input);
     expect(shown?.words).toBe(words);
-    expect(shown?.detail?.text ?? null).toBe(detail);
+    const { text = null, by = null } = shown?.detail ?? {};
+    expect(by ? `${text} by ${by}` : text).toBe(detail);
   });
   test("a public item of a ticket that never left says nothing", () =>
     expect(receipt({ ...mine, other: null, link: null })).toBeNull());

@@ -14,45 +14,97 @@ export type ReceiptInput = {
   link: { state: LinkState; since: Date; byName: string | null; byCompany: string | null } | null;
   /** When somebody of the other company opened the ticket after this item crossed (D60); null if not yet. */
   readAt: Date | null;
+  /** The last change of what it says, by whichever side; null while nothing changed. */
+  edited: Change | null;
 };
+type Change = { at: Date; byName: string | null; byCompany: string | null };
 
-/** The right column: one line, a second for detail. A time in the detail stands beside its words, in the reader's zone. */
+/** The right column: one line, a second for detail. The detail's person and time stand after its words, the time in the reader's zone. */
 export type Receipt = {
   glyph: "share" | "lock" | "cut" | "pause";
   words: string;
-  detail: { text: string; at: Date | null } | null;
+  detail: ReceiptDetail | null;
+};
+export type ReceiptDetail = { text: string; by: string | null; at: Date | null };
+
+const plain = (text: string): ReceiptDetail => ({ text, by: null, at: null });
+const onOwnSide = ({ own }: ReceiptInput, { byCompany }: { byCompany: string | null }) =>
+  byCompany === null || byCompany === own;
+
+type Link = NonNullable<ReceiptInput["link"]>;
+const VERBS: Partial<Record<LinkState, string>> = {
+  severedEdit: "Edited",
+  severedDelete: "Removed",
+  sourceDeleted: "Removed",
 };
 
-const INTERNAL_USERS_ONLY = "Internal Users Only";
-
-function cutReceipt(input: ReceiptInput, link: NonNullable<ReceiptInput["link"]>): Receipt {
-  const here = link.byCompany === null || link.byCompany === input.own;
-  const verb = link.state === "severedDelete" ? "Removed" : link.state === "keptPosted" ? "Posted" : "Edited";
-  const text = here
-    ? `${verb} here${link.byName ? ` by ${link.byName}` : ""}`
-    : `${verb} at ${link.byCompany}${link.byName ? ` by ${link.byName}` : ""}`;
-  return { glyph: "cut", words: "No longer synchronized", detail: { text, at: link.since } };
+/** S45, D18: who cut the link and where; on both sides the same words. */
+function cutReceipt(input: ReceiptInput, link: Link): Receipt {
+  const here = onOwnSide(input, link);
+  const there = link.byCompany ?? input.other ?? "the other company";
+  const text =
+    link.state === "keptPosted"
+      ? here
+        ? `Posted at ${input.other ?? "the other company"}, changed here`
+        : `Posted here, changed at ${there}`
+      : `${VERBS[link.state] ?? "Edited"} ${here ? "here" : `at ${there}`}`;
+  return { glyph: "cut", words: "No longer synchronized", detail: { text, by: link.byName, at: link.since } };
 }
 
 const isCut = (state: LinkState): boolean =>
   state === "severedEdit" || state === "severedDelete" || state === "sourceDeleted" || state === "keptPosted";
 
 function copyReceipt(input: ReceiptInput): Receipt {
-  const from = { text: `From ${input.other ?? "the other company"}`, at: null };
+  const from = `From ${input.other ?? "the other company"}`;
+  const { edited } = input;
+  const changed: ReceiptDetail | null =
+    edited &&
+    (onOwnSide(input, edited)
+      ? { text: "Edited here", by: edited.byName, at: edited.at }
+      : { text: "Changed there", by: edited.byName, at: edited.at });
   if (input.side === "lead" && input.visibility === "internal")
-    return { glyph: "lock", words: INTERNAL_USERS_ONLY, detail: from };
-  return { glyph: "share", words: from.text, detail: null };
+    return {
+      glyph: "lock",
+      words: INTERNAL_USERS_ONLY,
+      detail: changed ? { ...changed, text: `${from}, ${changed.text.toLowerCase()}` } : plain(from),
+    };
+  return { glyph: "share", words: from, detail: changed };
+}
+const INTERNAL_USERS_ONLY = "Internal Users Only";
+
+/** D60: read once it was opened there since; a change after that is news again. */
+function newsOf({ readAt, edited }: ReceiptInput): ReceiptDetail | null {
+  if (readAt && (!edited || readAt >= edited.at)) return { text: "Read", by: null, at: readAt };
+  if (!edited) return null;
+  return { text: readAt ? "Changed since it was read" : "Changed", by: null, at: edited.at };
+}
+
+/** Here only, and why where that is not plain from the item. */
+function ownOnly(input: ReceiptInput): Receipt {
+  const { edited, link, own, other } = input;
+  const change: ReceiptDetail | null = edited && { text: "Edited", by: edited.byName, at: edited.at };
+  if (link?.state === "withdrawn")
+    return {
+      glyph: "lock",
+      words: `${own} only`,
+      detail: { text: `Taken back from ${other ?? "the other company"}`, by: link.byName, at: link.since },
+    };
+  const first = input.visibility === "internal" ? plain("Internal") : null;
+  return { glyph: "lock", words: `${own} only`, detail: change ?? first };
 }
 
 function ownReceipt(input: ReceiptInput): Receipt | null {
-  if (input.visibility === "internal")
-    return { glyph: "lock", words: `${input.own} only`, detail: { text: "Internal", at: null } };
-  if (input.other === null) return null;
+  const { other, edited } = input;
+  if (input.visibility === "internal") return ownOnly(input);
+  if (other === null) return null;
   if (input.bornIn === "HOLD")
-    return { glyph: "pause", words: "Not shared", detail: { text: "Written while waiting for approval", at: null } };
-  if (input.link === null) return { glyph: "lock", words: `${input.own} only`, detail: null };
-  const words = input.side === "lead" && input.kind === "timeEntry" ? "Shared as a note" : `Shared with ${input.other}`;
-  return { glyph: "share", words, detail: input.readAt ? { text: "Read", at: input.readAt } : null };
+    return { glyph: "pause", words: "Not shared", detail: plain("Written while waiting for approval") };
+  if (input.link === null || input.link.state === "withdrawn") return ownOnly(input);
+  const words = input.side === "lead" && input.kind === "timeEntry" ? "Shared as a note" : `Shared with ${other}`;
+  const late = input.link.state === "ended" && edited && edited.at > input.link.since;
+  if (late)
+    return { glyph: "share", words, detail: { text: "Changed after Complete, here only", by: null, at: edited.at } };
+  return { glyph: "share", words, detail: newsOf(input) };
 }
 
 /** Guide 4: what happened to an item; null where there is nothing to say (a public item of a ticket that never left). */

@@ -1,9 +1,7 @@
 import type { StreamItem } from "../../db/queries/stream";
-import type { OfferId } from "../../domain/ids";
-import type { Party, Phase } from "../../domain/outsource/status";
 import type { AttachmentKind, ItemKind } from "../../domain/sync/kinds";
 import { type Receipt, receipt } from "../../domain/sync/receipt";
-import { can } from "../../domain/sync/rights";
+import { type ItemRights, rightsOf, type Standing } from "./view-ticket-rights";
 
 /** An item of the stream. Exactly one of `time`, `charge` and `file` is there, none of a note. */
 export type StreamItemView = {
@@ -31,19 +29,17 @@ export type StreamItemView = {
     location: string | null;
   } | null;
   receipt: Receipt | null;
-  readOnly: boolean;
+  /** Of the row, for the forms that change it (D-06); above 1 it has a history. */
+  version: number;
+  rights: ItemRights;
   /** The note or time entry it hangs on (S13). `shown`: it stands right under it, on this page. */
   parent: { id: string; kind: ItemKind; at: Date; shown: boolean } | null;
   /** A file may be hung on it: an own note or time entry, and a reader who may write here. */
   mayAttach: boolean;
 };
 /** Whose eyes read the stream, and where the ticket stands. */
-export type Reading = {
-  side: Party | null;
-  phase: Phase;
+export type Reading = Standing & {
   own: string;
-  /** Of the present hand-over. */
-  offerId: OfferId | null;
   /** The other company's short name where a ticket stands behind; else null. */
   other: string | null;
   /** Short names by offer, of earlier hand-overs too. */
@@ -70,33 +66,19 @@ function receiptOf(row: StreamItem, reading: Reading): Receipt | null {
     bornIn: row.bornIn,
     link: row.link && { ...row.link, since: row.link.since ?? row.createdAt },
     readAt: null,
+    edited: row.editedAt && { at: row.editedAt, byName: row.editedByName, byCompany: row.editedByCompany },
   });
 }
 
-/** Section 6, asked for the whole side: who may edit within it shows with the editing itself. */
-function isLocked(row: StreamItem, { side, phase, offerId }: Reading): boolean {
-  if (phase !== "HOLD") return false;
-  const asked = can({
-    desk: side ?? "lead",
-    phase,
-    op: "edit",
-    item: {
-      kind: row.kind,
-      origin: row.origin,
-      bornIn: row.bornIn,
-      fromEarlier: isCopy(row) && row.offerId !== offerId,
-      posted: row.posted,
-      isWorkerOrAdmin: true,
-    },
-  });
-  return !asked.allowed && asked.because === "waitingApproval";
+/** D21 of an item: amounts of what came from the partner, and of its bundle. */
+function seesMoneyOf({ offerId, origin }: StreamItem, reading: Reading): boolean {
+  if (reading.side !== "lead" || origin === "own") return true;
+  return offerId === null || offerId === reading.offerId ? reading.seesMoney : reading.earlierMoney.has(offerId);
 }
 
 function chargeOf(row: StreamItem, reading: Reading): StreamItemView["charge"] {
   if (row.kind !== "charge") return null;
-  const { offerId } = row;
-  const sees = offerId === null || offerId === reading.offerId ? reading.seesMoney : reading.earlierMoney.has(offerId);
-  const hidden = reading.side === "lead" && row.origin !== "own" && !sees;
+  const hidden = !seesMoneyOf(row, reading);
   return {
     name: row.title,
     quantity: row.quantity ?? "1",
@@ -138,8 +120,9 @@ export function itemView(row: StreamItem, reading: Reading): StreamItemView {
       location: row.location,
     },
     receipt: receiptOf(row, reading),
-    readOnly: isLocked(row, reading),
-    parent: row.parent && { ...row.parent, shown: false },
+    version: row.version,
+    rights: rightsOf(row, reading, seesMoneyOf(row, reading)),
+    parent: row.parent && { id: row.parent.id, kind: row.parent.kind, at: row.parent.at, shown: false },
     mayAttach: reading.mayWrite && row.origin === "own" && (row.kind === "note" || row.kind === "timeEntry"),
   };
 }

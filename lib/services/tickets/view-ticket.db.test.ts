@@ -167,10 +167,14 @@ describe("the stream", () => {
     const told = entries.map((entry) => (entry.type === "system" ? entry.text : ""));
     expect(told.filter((text) => text.includes("reported completion"))).toEqual([]);
     expect(told.some((text) => text.includes("Dispose of it?"))).toBe(true);
-    expect(items(entries.slice(0, line))).toMatchObject([{ body: "after", readOnly: false }]);
+    expect(items(entries.slice(0, line))).toMatchObject([{ body: "after", rights: { edit: true, lock: null } }]);
     expect(items(entries.slice(0, line))[0]?.receipt?.words).toBe("Not shared");
-    expect(items(entries.slice(line))).toMatchObject([{ body: "On my way.", readOnly: true }]);
-    expect(items((await open(world.lead, handed.number)).stream.entries)).toMatchObject([{ readOnly: true }]);
+    expect(items(entries.slice(line))).toMatchObject([
+      { body: "On my way.", rights: { edit: false, lock: "waitingApproval" } },
+    ]);
+    expect(items((await open(world.lead, handed.number)).stream.entries)).toMatchObject([
+      { rights: { edit: false, lock: "waitingApproval" } },
+    ]);
   });
 
   test("pages follow each other without a gap, and a filter shows its kind alone", async ({ world }) => {

@@ -13,6 +13,7 @@ import type { Context } from "../context";
 import { type Review, ticketReview } from "../outsource/view-review";
 import { type AttachToView, attachToView } from "./view-ticket-attach";
 import { type HandOverView, handOverView } from "./view-ticket-hand-over";
+import type { Standing } from "./view-ticket-rights";
 import { STREAM_PAGE, type StreamPage, streamPage } from "./view-ticket-stream";
 
 /** What the filter tabs of the stream choose. */
@@ -92,10 +93,8 @@ export async function viewTicket({ db, actor }: Context, asked: Asked): Promise<
     menus: menusOf(row, actor, handOver, recent),
     counts: countsOf(row.ticket),
     stream: streamPage({ items, events }, before, {
-      side: handOver?.side ?? null,
-      phase: handOver?.phase ?? "PRE",
+      ...standingOf(actor, handOver),
       own: actor.company.shortName,
-      offerId: handOver?.offerId ?? null,
       other: handOver && handOver.phase !== "PRE" ? handOver.other.shortName : null,
       partners: partnersOf(row),
       seesMoney: handOver?.money !== null,
@@ -121,10 +120,22 @@ const earlierMoney = ({ partnersSoFar }: TicketPageRow, actor: Actor): ReadonlyS
     ),
   );
 
-function mayWriteHere(actor: Actor, handOver: HandOverView | null): boolean {
-  const desk = actor.tenantKind === "portal" ? "portal" : (handOver?.side ?? "lead");
-  return may(actor, "work") && can({ desk, phase: handOver?.phase ?? "PRE", op: "create" }).allowed;
-}
+const deskOf = (actor: Actor, handOver: HandOverView | null) =>
+  actor.tenantKind === "portal" ? "portal" : (handOver?.side ?? "lead");
+
+const mayWriteHere = (actor: Actor, handOver: HandOverView | null): boolean =>
+  may(actor, "work") && can({ desk: deskOf(actor, handOver), phase: handOver?.phase ?? "PRE", op: "create" }).allowed;
+
+/** Whose rights section 6 is asked for. */
+const standingOf = (actor: Actor, handOver: HandOverView | null): Standing => ({
+  desk: deskOf(actor, handOver),
+  side: handOver?.side ?? null,
+  phase: handOver?.phase ?? "PRE",
+  offerId: handOver?.offerId ?? null,
+  userId: actor.userId,
+  isAdmin: actor.role === "admin",
+  mayWork: may(actor, "work"),
+});
 
 function ticketOf({ ticket, organization, contact, ...row }: TicketPageRow) {
   return {
