@@ -25,6 +25,9 @@ const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do
 const termsHref = (number: string) => `${ticketHref(number)}/outsource`;
 const chooseHref = (number: string) => `${termsHref(number)}?choose=1`;
 export const editHref = (number: string): string => `${ticketHref(number)}/edit`;
+/** Where a page of the ticket says that it was shown; `at` is the moment it is of. */
+export const shownHref = (number: string, ticketId: string, at: Date): string =>
+  `${ticketHref(number)}/shown?ticket=${ticketId}&at=${at.toISOString()}`;
 /** `attach`: the note or time entry that the files hang on. */
 export const uploadHref = (number: string, attach?: string): string =>
   `${ticketHref(number)}/files${attach ? `?attach=${attach}` : ""}`;

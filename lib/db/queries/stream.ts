@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { TenantId } from "../../domain/ids";
 import type { ItemKind, LinkState } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
-import { events, items, mirrors } from "../schema";
+import { events, items, mirrors, ticketReadings } from "../schema";
 import { ticketIdOf } from "./ticket-page";
 
 /** The last entry of the page above. `at` in ISO 8601 with microseconds, as `at` of the rows below. */
@@ -35,11 +35,14 @@ export function listStreamItems(
       state: mirrors.state,
       offerId: mirrors.offerId,
       otherKind: mirrors.otherKind,
+      crossedAt: sql<Date | null>`${mirrors.createdAt}`.mapWith(mirrors.createdAt).as("crossed_at"),
+      readAt: sql<Date | null>`${ticketReadings.readAt}`.mapWith(ticketReadings.readAt).as("read_at"),
       since: sql<Date | null>`${mirrors.stateSince}`.mapWith(mirrors.stateSince).as("since"),
       byName: mirrors.stateByName,
       byCompany: mirrors.stateByCompany,
     })
     .from(mirrors)
+    .leftJoin(ticketReadings, and(eq(ticketReadings.tenantId, tenant), eq(ticketReadings.offerId, mirrors.offerId)))
     .where(and(eq(mirrors.tenantId, tenant), eq(mirrors.itemId, items.id)))
     .orderBy(desc(mirrors.createdAt))
     .limit(1)
@@ -94,6 +97,8 @@ export function listStreamItems(
         state: link.state,
         offerId: link.offerId,
         otherKind: link.otherKind,
+        crossedAt: link.crossedAt,
+        readAt: link.readAt,
         since: link.since,
         byName: link.byName,
         byCompany: link.byCompany,

@@ -42,10 +42,18 @@ export const itemVersions = pgTable(
   ],
 );
 
-/** When somebody of the other company last opened the ticket (D60): the company, never the person. Kept by who is told. */
+/**
+ * When somebody of the other company last opened the ticket (D60): the company, never the person. Kept by who is told.
+ * `readAt`: as of when the page stood that was opened; `reportedAt`: when it said so, at most once a minute.
+ */
 export const ticketReadings = pgTable(
   "ticket_readings",
-  { tenantId: tenantId(), offerId: uuid("offer_id").notNull().$type<OfferId>(), readAt: instant("read_at").notNull() },
+  {
+    tenantId: tenantId(),
+    offerId: uuid("offer_id").notNull().$type<OfferId>(),
+    readAt: instant("read_at").notNull(),
+    reportedAt: instant("reported_at").notNull(),
+  },
   (t) => [primaryKey({ columns: [t.tenantId, t.offerId] }), ownRows()],
 );
 

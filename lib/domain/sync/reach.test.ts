@@ -130,7 +130,7 @@ describe("who will read it", () => {
 });
 
 const at = new Date("2026-05-11T15:10:00Z");
-const active = { state: "active", since: at, byName: null, byCompany: null } as const;
+const active = { state: "active", crossedAt: at, since: at, byName: null, byCompany: null } as const;
 const mine: ReceiptInput = {
   side: "lead",
   own: "Brightwater",
@@ -143,6 +143,7 @@ const mine: ReceiptInput = {
   readAt: null,
   edited: null,
 };
+const earlier = new Date("2026-05-11T15:09:59.999Z");
 const later = new Date("2026-05-11T16:40:00Z");
 const change = { at: later, byName: "Technician 2", byCompany: "Ridgeline" };
 const theirs: ReceiptInput = { ...mine, origin: "mirror", visibility: "internal" };
@@ -150,7 +151,14 @@ const theirs: ReceiptInput = { ...mine, origin: "mirror", visibility: "internal"
 describe("guide 4, the receipt of an item", () => {
   test.each([
     ["travels", mine, "Shared with Ridgeline", null],
-    ["travels and was read", { ...mine, readAt: at }, "Shared with Ridgeline", "Read"],
+    ["D60 was read", { ...mine, readAt: at }, "Shared with Ridgeline", "Read"],
+    ["D60 the ticket was opened before it crossed", { ...mine, readAt: earlier }, "Shared with Ridgeline", null],
+    [
+      "D60 a cut link tells of the cut",
+      { ...mine, link: { ...active, state: "severedEdit" }, readAt: at },
+      "No longer synchronized",
+      "Edited here",
+    ],
     ["S5 the lead's time", { ...mine, kind: "timeEntry" }, "Shared as a note", null],
     ["S3 internal", { ...mine, visibility: "internal", link: null }, "Brightwater only", "Internal"],
     [

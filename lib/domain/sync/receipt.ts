@@ -1,5 +1,6 @@
 import type { Party, Phase } from "../outsource/status";
 import type { ItemKind, LinkState, Origin, Visibility } from "./kinds";
+import { readSince } from "./reading";
 
 /** An item and its own link row, as the stream shows it. Short company names (guide 4). */
 export type ReceiptInput = {
@@ -11,8 +12,8 @@ export type ReceiptInput = {
   origin: Origin;
   visibility: Visibility;
   bornIn: Phase;
-  link: { state: LinkState; since: Date; byName: string | null; byCompany: string | null } | null;
-  /** When somebody of the other company opened the ticket after this item crossed (D60); null if not yet. */
+  link: { state: LinkState; crossedAt: Date; since: Date; byName: string | null; byCompany: string | null } | null;
+  /** When somebody of the other company last opened the ticket (D60); null if nobody did. */
   readAt: Date | null;
   /** The last change of what it says, by whichever side; null while nothing changed. */
   edited: Change | null;
@@ -73,7 +74,8 @@ function copyReceipt(input: ReceiptInput): Receipt {
 const INTERNAL_USERS_ONLY = "Internal Users Only";
 
 /** D60: read once it was opened there since; a change after that is news again. */
-function newsOf({ readAt, edited }: ReceiptInput): ReceiptDetail | null {
+function newsOf({ readAt: opened, edited }: ReceiptInput, { crossedAt }: Link): ReceiptDetail | null {
+  const readAt = readSince(opened, crossedAt);
   if (readAt && (!edited || readAt >= edited.at)) return { text: "Read", by: null, at: readAt };
   if (!edited) return null;
   return { text: readAt ? "Changed since it was read" : "Changed", by: null, at: edited.at };
@@ -104,7 +106,7 @@ function ownReceipt(input: ReceiptInput): Receipt | null {
   const late = input.link.state === "ended" && edited && edited.at > input.link.since;
   if (late)
     return { glyph: "share", words, detail: { text: "Changed after Complete, here only", by: null, at: edited.at } };
-  return { glyph: "share", words, detail: newsOf(input) };
+  return { glyph: "share", words, detail: newsOf(input, input.link) };
 }
 
 /** Guide 4: what happened to an item; null where there is nothing to say (a public item of a ticket that never left). */

@@ -64,8 +64,12 @@ function receiptOf(row: StreamItem, reading: Reading): Receipt | null {
     origin: row.origin,
     visibility: row.visibility,
     bornIn: row.bornIn,
-    link: row.link && { ...row.link, since: row.link.since ?? row.createdAt },
-    readAt: null,
+    link: row.link && {
+      ...row.link,
+      crossedAt: row.link.crossedAt ?? row.createdAt,
+      since: row.link.since ?? row.createdAt,
+    },
+    readAt: row.link?.readAt ?? null,
     edited: row.editedAt && { at: row.editedAt, byName: row.editedByName, byCompany: row.editedByCompany },
   });
 }

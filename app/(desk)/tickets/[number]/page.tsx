@@ -2,9 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Composer } from "@/components/ticket/composer";
 import { Details } from "@/components/ticket/details";
-import { COMPOSER_TABS, DIALOGS, SHOW_WORDS, streamHref, ticketHref, uploadHref } from "@/components/ticket/hrefs";
+import {
+  COMPOSER_TABS,
+  DIALOGS,
+  SHOW_WORDS,
+  shownHref,
+  streamHref,
+  ticketHref,
+  uploadHref,
+} from "@/components/ticket/hrefs";
 import { InformationBar } from "@/components/ticket/information-bar";
 import { InsourcingInformation } from "@/components/ticket/insourcing-information";
+import { ShownBeacon } from "@/components/ticket/shown-beacon";
 import { Stream } from "@/components/ticket/stream";
 import { TicketDialog } from "@/components/ticket/ticket-dialog";
 import { TicketHead } from "@/components/ticket/ticket-head";
@@ -15,6 +24,7 @@ import { asId, type ItemId, isId } from "@/lib/domain/ids";
 import { refusalText } from "@/lib/domain/labels";
 import { may } from "@/lib/domain/permissions";
 import { isRefusal } from "@/lib/domain/refusals";
+import { tellsReading } from "@/lib/domain/sync/reading";
 import { localDate } from "@/lib/inputs/date-time";
 import { MAX_CHARGE_NAME, MAX_DESCRIPTION, MAX_LOCATION, MAX_TEXT, MAX_TITLE } from "@/lib/inputs/items";
 import { MAX_FILE_BYTES, MAX_FILES } from "@/lib/services/files/limits";
@@ -87,6 +97,7 @@ export default async function TicketPage(props: Props) {
   return (
     <>
       {handOver && <InformationBar number={number} handOver={handOver} clock={clock} />}
+      {handOver && tellsReading(handOver.phase) && <ShownBeacon href={shownHref(number, ticket.id, ticket.now)} />}
       <main className="tk">
         <TicketHead
           ticket={{ ...ticket, customer: organization.name }}

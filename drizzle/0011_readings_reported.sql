@@ -1,0 +1,1 @@
+ALTER TABLE "ticket_readings" ADD COLUMN "reported_at" timestamp with time zone NOT NULL;
