@@ -90,10 +90,7 @@ function Row({ row, seesMoney, severalStatuses, reasons, timeZone, now, here }: 
   const since = `${STATUS_LABELS[row.status]} since ${fullTime(row.statusSince, timeZone)}`;
   return (
     <tr>
-      <td className="no" title={row.numberTitle}>
-        {row.numberText}
-      </td>
-      <td className="t">
+      <td className="no t" colSpan={2} title={row.numberTitle}>
         {row.actions.length > 0 && (
           <RowActions
             actions={row.actions}
@@ -103,6 +100,7 @@ function Row({ row, seesMoney, severalStatuses, reasons, timeZone, now, here }: 
             label={label}
           />
         )}
+        {`${row.numberText}\t`}
         <Link href={row.href} prefetch={false} title={row.title.length > 28 ? row.title : undefined}>
           {row.title}
         </Link>
