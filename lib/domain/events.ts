@@ -2,7 +2,25 @@ import type { Party } from "./outsource/status";
 import type { ItemKind } from "./sync/kinds";
 
 /** The mails that go out (domain.md 13); the others join with their issues. */
-export const MAIL_NUMBERS = ["N3", "N5", "N6", "N7", "N8", "N16", "N17", "N18", "N19", "N20"] as const;
+export const MAIL_NUMBERS = [
+  "N3",
+  "N5",
+  "N6",
+  "N7",
+  "N8",
+  "N9",
+  "N10",
+  "N11",
+  "N12",
+  "N13",
+  "N14",
+  "N15",
+  "N16",
+  "N17",
+  "N18",
+  "N19",
+  "N20",
+] as const;
 export type MailNumber = (typeof MAIL_NUMBERS)[number];
 
 /** The terms as the partner may know them, as a snapshot in an event. Instants in ISO 8601, amounts in minor units, time in minutes. */
@@ -169,7 +187,7 @@ export const EVENTS = {
   canceled:               { onTicket: true,  mails: { service: "N8" } },
   removedFromOutsourcing: { onTicket: false, mails: {} }, // D58
   workStarted:            { onTicket: false, mails: {} }, // T11: the item is the note
-  reassigned:             { onTicket: true,  mails: {} },
+  reassigned:             { onTicket: true,  mails: { lead: "N15" } },
   submitted:              { onTicket: true,  mails: { lead: "N17" } },
   rejected:               { onTicket: true,  mails: { service: "N18" } },
   approved:               { onTicket: true,  mails: { lead: "N19", service: "N19" } },
@@ -182,17 +200,17 @@ export const EVENTS = {
   itemDeleted:            { onTicket: true,  mails: {} }, // what is gone leaves a line, from which its history opens
   itemShared:             { onTicket: false, mails: {} }, // D56
   linkCut:                { onTicket: false, mails: {} }, // D15: the badge says it
-  noteArrived:            { onTicket: false, mails: {} }, // D8
-  timeNoteArrived:        { onTicket: false, mails: {} },
-  noteChanged:            { onTicket: false, mails: {} },
-  copyChanged:            { onTicket: true,  mails: {} }, // S80
-  copyRemoved:            { onTicket: true,  mails: {} },
-  postedCopyKept:         { onTicket: true,  mails: {} }, // D18
-  timeArrived:            { onTicket: true,  mails: {} },
-  chargeArrived:          { onTicket: true,  mails: {} },
-  fileArrived:            { onTicket: true,  mails: {} },
-  fieldsChanged:          { onTicket: true,  mails: {} }, // S78
-  partnerStatusChanged:   { onTicket: true,  mails: {} }, // S79
+  noteArrived:            { onTicket: false, mails: { lead: "N9", service: "N9" } }, // D8
+  timeNoteArrived:        { onTicket: false, mails: { service: "N11" } },
+  noteChanged:            { onTicket: false, mails: { lead: "N14", service: "N14" } },
+  copyChanged:            { onTicket: true,  mails: { lead: "N14", service: "N14" } }, // S80
+  copyRemoved:            { onTicket: true,  mails: { lead: "N14", service: "N14" } },
+  postedCopyKept:         { onTicket: true,  mails: { lead: "N14", service: "N14" } }, // D18
+  timeArrived:            { onTicket: true,  mails: { lead: "N10" } },
+  chargeArrived:          { onTicket: true,  mails: { lead: "N12", service: "N12" } },
+  fileArrived:            { onTicket: true,  mails: { lead: "N13", service: "N13" } },
+  fieldsChanged:          { onTicket: true,  mails: { lead: "N15", service: "N15" } }, // S78
+  partnerStatusChanged:   { onTicket: true,  mails: { lead: "N15" } }, // S79
 } as const satisfies Record<EventKind, Consequence>;
 
 export const isEventKind = (text: string): text is EventKind => Object.hasOwn(EVENTS, text);

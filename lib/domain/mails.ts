@@ -1,4 +1,4 @@
-import type { FiguresSnapshot, MailNumber, TermsSnapshot } from "./events";
+import type { FieldChange, FiguresSnapshot, ItemFieldChange, ItemNamed, MailNumber, TermsSnapshot } from "./events";
 import type { OfferId, TenantId } from "./ids";
 import type { Party } from "./outsource/status";
 
@@ -13,12 +13,22 @@ export const MAILS = {
   N6:  { mandatory: false, bundles: true },
   N7:  { mandatory: false, bundles: true },
   N8:  { mandatory: true,  bundles: false },
+  N9:  { mandatory: false, bundles: true },
+  N10: { mandatory: true,  bundles: false },
+  N11: { mandatory: false, bundles: true },
+  N12: { mandatory: false, bundles: true },
+  N13: { mandatory: false, bundles: true },
+  N14: { mandatory: false, bundles: true },
+  N15: { mandatory: false, bundles: true },
   N16: { mandatory: false, bundles: true },
   N17: { mandatory: true,  bundles: false },
   N18: { mandatory: true,  bundles: false },
   N19: { mandatory: true,  bundles: false },
   N20: { mandatory: true,  bundles: false },
 } as const satisfies Record<MailNumber, { mandatory: boolean; bundles: boolean }>;
+
+/** Of these nobody gets what they did themselves (domain.md 13). */
+export const NOT_TO_THE_DOER: readonly MailNumber[] = ["N9", "N10", "N11", "N12", "N13", "N14", "N15"];
 
 export const isMailNumber = (text: string): text is MailNumber => Object.hasOwn(MAILS, text);
 
@@ -75,6 +85,23 @@ export type MailData = {
   N7: MailBase & { acceptBy: string };
   /** Canceled. `ticketCompleted`: because the lead's ticket was completed (T10). */
   N8: MailBase & { reason: string | null; ticketCompleted: boolean };
+  /** Note arrived. Its words as typed, Markdown. */
+  N9: MailBase & { text: string };
+  /** Partner time arrived. `workDate` is a date without a zone; `summary` as typed. */
+  N10: MailBase & { worker: string; workDate: string; minutes: number; minutesToBill: number; summary: string };
+  /** Time of the lead arrived at the partner, as the note it became there. */
+  N11: MailBase & { text: string };
+  /** Charge arrived. The amount goes to the lead alone, in the currency of the terms (D13), and there to who may see it (D21). */
+  N12: MailBase & { name: string; quantity: string; amountCents: number | null; currency: string | null; text: string };
+  /** Attachment arrived. */
+  N13: MailBase & { fileName: string; sizeBytes: number };
+  /**
+   * Changed or deleted by its owner. `kept`: the reader's copy is posted and stays as it was (D18). `changes` as they
+   * stand in the copy, amounts only for who may see them.
+   */
+  N14: MailBase & ItemNamed & { did: "changed" | "deleted" | "withdrawn"; kept: boolean; changes: ItemFieldChange[] };
+  /** Fields of the other side's ticket changed; the reader's own fields stay as they are (S78). */
+  N15: MailBase & { changes: FieldChange[] };
   /** Question asked. `inHold`: while waiting for approval (D33). */
   N16: MailBase & { question: string; inHold: boolean };
   /** Waiting for approval. */

@@ -63,6 +63,10 @@ export function may(holder: Holder, capability: Capability): boolean {
   return columns[holder.level] || roles.includes(holder.role);
 }
 
+/** The levels that bring a right by themselves, whatever the role. */
+export const levelsThat = (capability: Capability): OutsourceLevel[] =>
+  OUTSOURCE_LEVELS.filter((level) => GRANTS[capability].columns[level]);
+
 export const capabilities = (holder: Holder): ReadonlySet<Capability> =>
   new Set(CAPABILITIES.filter((capability) => may(holder, capability)));
 

@@ -13,6 +13,7 @@ export type Me = {
   tenantId: TenantId;
   userId: UserId;
   name: string;
+  email: string;
   role: Role;
   level: OutsourceLevel;
   company: Company;
@@ -100,6 +101,7 @@ async function holdMember(tx: Tx, tenantId: TenantId, userId: UserId): Promise<M
     tenantId,
     userId,
     name: `${row.member.firstName} ${row.member.lastName}`,
+    email: row.member.email,
     role: row.member.role,
     level: row.member.outsourceLevel,
     company: companyOf(row.company),

@@ -62,6 +62,60 @@ export function sampleMails({ title = "Label printers drop off the network", nam
     { template: "N7", data: { ...base, actorName: null, actorCompany: null, acceptBy: "2026-05-12T12:00:00.000Z" } },
     { template: "N7", data: { ...service, actorName: null, path: null, acceptBy: "2026-05-12T12:00:00.000Z" } },
     { template: "N8", data: { ...service, path: null, reason, ticketCompleted: true } },
+    { template: "N9", data: { ...base, because: "resource", text: `Gate 4 is **open**.\n\n${title}` } },
+    { template: "N9", data: { ...service, text: `Ring twice.\n\n${title}` } },
+    {
+      template: "N10",
+      data: {
+        ...base,
+        because: "resource",
+        worker: "Technician 2",
+        workDate: "2026-05-11",
+        minutes: 150,
+        minutesToBill: 135,
+        summary: `Traced ports.\n${title}`,
+      },
+    },
+    {
+      template: "N11",
+      data: { ...service, text: `Time by Technician 1, Brightwater: 0.50 h on Mon 11 May 2026.\n\n${title}` },
+    },
+    {
+      template: "N12",
+      data: { ...base, name: title, quantity: "2.0000", amountCents: 18_400, currency: "USD", text: "24 ports" },
+    },
+    { template: "N12", data: { ...service, name: title, quantity: "1", amountCents: null, currency: null, text: "" } },
+    { template: "N13", data: { ...base, fileName: `${title}.jpg`, sizeBytes: 1_240_000 } },
+    {
+      template: "N14",
+      data: {
+        ...base,
+        itemKind: "timeEntry",
+        name: "2.25 h",
+        did: "changed",
+        kept: false,
+        changes: [
+          { field: "minutes", from: "2.25 h", to: "2.50 h" },
+          { field: "body", from: null, to: title },
+        ],
+      },
+    },
+    {
+      template: "N14",
+      data: { ...service, itemKind: "note", name: title, did: "withdrawn", kept: false, changes: [] },
+    },
+    { template: "N14", data: { ...base, itemKind: "charge", name: title, did: "deleted", kept: true, changes: [] } },
+    {
+      template: "N15",
+      data: {
+        ...service,
+        changes: [
+          { field: "title", from: "Printers", to: title },
+          { field: "dueAt", from: "2026-05-12T12:00:00.000Z", to: "2027-01-14T16:00:00.000Z" },
+          { field: "contact", from: "Shift lead", to: null },
+        ],
+      },
+    },
     { template: "N16", data: { ...base, question: `Which VLAN?\n${title}`, inHold: true } },
     { template: "N17", data: { ...base, submissionNo: 2, figures } },
     { template: "N18", data: { ...service, submissionNo: 1, reason } },

@@ -1,6 +1,15 @@
 import type { Mail } from "../../domain/mails";
 import type { Letter, Links } from "../letter";
 import { accepted, canceled, declined, lapsed } from "./answers";
+import {
+  chargeArrived,
+  fieldsChanged,
+  fileArrived,
+  itemChanged,
+  leadTimeArrived,
+  noteArrived,
+  timeArrived,
+} from "./arrivals";
 import { offer } from "./offer";
 import { approved, completedByLead, question, rejected, submitted } from "./work";
 
@@ -17,6 +26,20 @@ export function write(mail: Mail, links: Links): Letter {
       return lapsed(mail.data, links);
     case "N8":
       return canceled(mail.data, links);
+    case "N9":
+      return noteArrived(mail.data, links);
+    case "N10":
+      return timeArrived(mail.data, links);
+    case "N11":
+      return leadTimeArrived(mail.data, links);
+    case "N12":
+      return chargeArrived(mail.data, links);
+    case "N13":
+      return fileArrived(mail.data, links);
+    case "N14":
+      return itemChanged(mail.data, links);
+    case "N15":
+      return fieldsChanged(mail.data, links);
     case "N16":
       return question(mail.data, links);
     case "N17":

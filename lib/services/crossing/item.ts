@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { newId } from "../../db/id";
 import { insources, items, mirrors, outsources } from "../../db/schema";
 import type { ItemId, TenantId, TicketId } from "../../domain/ids";
+import { hours } from "../../domain/labels";
 import { amountForMinutes, minutesToBill } from "../../domain/money/amounts";
 import { decide } from "../../domain/outsource/decide";
 import type { Party } from "../../domain/outsource/status";
@@ -9,6 +10,7 @@ import { BLANK, copyContent, type ItemContent } from "../../domain/sync/copy";
 import type { ItemKind, LinkState, Visibility } from "../../domain/sync/kinds";
 import { type Change, judge, startsWork, type Verdict } from "../../domain/sync/rules";
 import type { Me } from "../command";
+import { arrivalOf, arrive } from "./arrival";
 import { carryOut, placeOf, tenantOf } from "./carry-out";
 import type { Pen } from "./pen";
 import type { Bond, Held, Item, NewItem } from "./rows";
@@ -52,9 +54,11 @@ export async function writeItem(pen: Pen, held: Held, me: Me, draft: Draft): Pro
   pen.item(me.tenantId, held.ticket.id, draft.kind, 1);
 
   const { bond, side } = held;
+  const verdict = bond && side ? judge(changeOf(held, side, draft)) : null;
+  const named = { itemKind: draft.kind, name: nameOf(draft.kind, content), shared: verdict?.do === "mirror" };
+  pen.event(me.tenantId, "itemAdded", named, { ticketId: held.ticket.id, itemId: own.id });
   if (!bond || !side) return own.id;
-  const verdict = judge(changeOf(held, side, draft));
-  if (verdict.do === "mirror") await mirror(pen, bond, side, me, own, draft, content, verdict);
+  if (verdict?.do === "mirror") await mirror(pen, bond, side, me, own, draft, content, verdict);
   if (bond.outsource.status === "accepted" && startsWork({ by: side, kind: draft.kind, origin: "own" })) {
     const decided = decide("accepted", { action: "startWork", by: side });
     if (decided.ok) await carryOut(pen, bond, decided.value, { as: side });
@@ -110,7 +114,7 @@ async function mirror(
     pen.tx.insert(mirrors).values(linkRows(bond, side, own, copy, pen.now)),
     side === "service" ? addUsed(pen, bond, draft.kind, crossed) : null,
   ]);
-  tellArrival(pen, bond, other, me, copy);
+  if (!draft.isQuestion) arrive(pen, bond, other, arrivalOf(copy, author), copy.id); // S76: N16 stands for N9
 }
 
 /** The copy as a new row: whose words they are stays, whose account it was does not. */
@@ -191,21 +195,7 @@ async function addUsed({ tx }: Pen, bond: Bond, kind: ItemKind, copy: ItemConten
   }
 }
 
-/** S80, D8: a note is its own notice; time, charge and file leave one short system note where they arrive. */
-function tellArrival(pen: Pen, bond: Bond, at: Party, me: Me, copy: NewItem & { id: ItemId }): void {
-  const tenantId = tenantOf(bond, at);
-  const as: Party = at === "lead" ? "service" : "lead";
-  const refs = { as, itemId: copy.id, offerId: bond.insource.id, ...placeOf(bond, at) };
-  const company = me.company.shortName;
-  if (copy.kind === "timeEntry") {
-    const minutes = copy.minutes ?? 0;
-    const toBill = minutesToBill(minutes, copy.offsetMinutes ?? 0);
-    const data = { company, minutes, minutesToBill: toBill, worker: me.name, workDate: copy.workDate ?? "" };
-    pen.event(tenantId, "timeArrived", data, refs);
-  } else if (copy.kind === "charge") {
-    pen.event(tenantId, "chargeArrived", { company, name: copy.title ?? "", quantity: copy.quantity ?? "1" }, refs);
-  } else if (copy.kind === "attachment") {
-    const data = { company, fileName: copy.fileName ?? "", sizeBytes: copy.sizeBytes ?? 0 };
-    pen.event(tenantId, "fileArrived", data, refs);
-  }
+function nameOf(kind: ItemKind, content: ItemContent): string {
+  if (kind === "timeEntry") return `${hours(content.minutes ?? 0)} h`;
+  return (content.title || content.fileName || content.body.replace(/\s+/g, " ").trim()).slice(0, 80);
 }

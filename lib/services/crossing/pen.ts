@@ -1,9 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { newId } from "../../db/id";
-import { events, messages, tickets } from "../../db/schema";
+import { events, messages, notifications, tickets } from "../../db/schema";
 import { type EventData, type EventKind, isOnTicket } from "../../domain/events";
-import type { EventId, ItemId, MessageId, OfferId, OutsourceId, TenantId, TicketId, UserId } from "../../domain/ids";
+import type {
+  EventId,
+  ItemId,
+  MessageId,
+  NotificationId,
+  OfferId,
+  OutsourceId,
+  TenantId,
+  TicketId,
+  UserId,
+} from "../../domain/ids";
 import type { Mail } from "../../domain/mails";
 import type { OutsourceStatus, Party } from "../../domain/outsource/status";
 import type { ItemKind } from "../../domain/sync/kinds";
@@ -15,6 +25,8 @@ export type Doer = {
   tenantId: TenantId | null;
   userId: UserId | null;
   name: string | null;
+  /** Of a member: nobody is mailed what they did themselves. */
+  email: string | null;
   company: string | null;
   sessionId: Context["actor"]["sessionId"];
   requestId: Context["request"]["id"];
@@ -23,6 +35,7 @@ export const THE_CLOCK: Doer = {
   tenantId: null,
   userId: null,
   name: null,
+  email: null,
   company: null,
   sessionId: null,
   requestId: null,
@@ -31,6 +44,7 @@ export const doerOf = (ctx: Context, me: Me): Doer => ({
   tenantId: me.tenantId,
   userId: me.userId,
   name: me.name,
+  email: me.email,
   company: me.company.shortName,
   sessionId: ctx.actor.sessionId,
   requestId: ctx.request.id,
@@ -59,12 +73,14 @@ const COUNT_OF: Record<ItemKind, Counted> = {
 };
 
 /**
- * Gathers what a command leaves beside its own rows (events, mails, counts) and writes it at the end in one flight,
+ * Gathers what a command leaves beside its own rows (events, mails, news, counts) and writes it at the end in one flight,
  * counters last and in the order of tenant ids (D-04).
  */
 export class Pen {
   readonly #events: (typeof events.$inferInsert)[] = [];
   readonly #messages: (typeof messages.$inferInsert)[] = [];
+  readonly #news: (typeof notifications.$inferInsert)[] = [];
+  readonly #last: (() => Promise<void>)[] = [];
   readonly #touched = new Map<string, Touch>();
   readonly #counters = new Map<string, { tenantId: TenantId; what: string; delta: number }>();
 
@@ -104,19 +120,42 @@ export class Pen {
     return id;
   }
 
-  /** One mail to one address; the caller sees to it that an address is told once. */
-  mail(to: Addressee, eventId: EventId, mail: Mail): void {
+  /**
+   * One mail to one address, once for an event. `ticketId`: it may wait a few minutes for others of that ticket (D38).
+   */
+  mail(to: Addressee, eventId: EventId, mail: Mail, ticketId: TicketId | null): void {
+    const recipientEmail = to.email.toLowerCase();
+    if (this.#messages.some((row) => row.eventId === eventId && row.recipientEmail === recipientEmail)) return;
     this.#messages.push({
       tenantId: to.tenantId,
       id: newId<MessageId>(),
       eventId,
       template: mail.template,
-      recipientEmail: to.email.toLowerCase(),
+      recipientEmail,
       recipientName: to.name,
       recipientUserId: to.userId,
       data: mail.data,
+      ticketId,
       createdAt: this.now,
     });
+  }
+
+  /** In-app news of an event of this tenant for one of its members, once. */
+  news(tenantId: TenantId, userId: UserId, eventId: EventId, ticketId: TicketId | null): void {
+    if (this.#news.some((row) => row.eventId === eventId && row.userId === userId)) return;
+    this.#news.push({ tenantId, userId, id: newId<NotificationId>(), eventId, ticketId, createdAt: this.now });
+  }
+
+  /** What can be told only when the command has written everything else: done first when the pen is flushed. */
+  atLast(work: () => Promise<void>): void {
+    this.#last.push(work);
+  }
+
+  /** The first thing told in a tenant. Every act leaves one at home (G17). */
+  firstEvent(tenantId: TenantId): EventId {
+    const found = this.#events.find((event) => event.tenantId === tenantId);
+    if (!found) throw new Error("an act that reaches the other side leaves an event at home");
+    return found.id;
   }
 
   item(tenantId: TenantId, ticketId: TicketId, kind: ItemKind, delta: 1 | -1): void {
@@ -132,9 +171,11 @@ export class Pen {
 
   async flush(): Promise<void> {
     const { tx } = this;
+    for (const work of this.#last.splice(0)) await work();
     const flights: PromiseLike<unknown>[] = [];
     if (this.#events.length > 0) flights.push(tx.insert(events).values(this.#events));
     if (this.#messages.length > 0) flights.push(tx.insert(messages).values(this.#messages));
+    if (this.#news.length > 0) flights.push(tx.insert(notifications).values(this.#news));
     for (const touch of [...this.#touched.values()].sort(byTenant)) flights.push(this.#save(touch));
     const counters = [...this.#counters.values()].filter(({ delta }) => delta !== 0).sort(byTenantAndName);
     if (counters.length > 0) flights.push(this.#add(counters));

@@ -1,15 +1,21 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { companies, contacts, leadPartners, members, organizations, servicePartners } from "../../db/schema";
 import type { TenantId, UserId } from "../../domain/ids";
 import type { MailReason } from "../../domain/mails";
+import type { Party } from "../../domain/outsource/status";
+import { levelsThat, mayReadTerms } from "../../domain/permissions";
 import { type Company, companyOf } from "../command";
 import type { Addressee } from "./pen";
 import type { Bond } from "./rows";
 
-export type Reader = Addressee & { because: MailReason };
+/** `seesMoney`: of a member, whether amounts may be told (D21). */
+export type Reader = Addressee & { because: MailReason; seesMoney: boolean };
 
-/** Everybody whom section 13 names for this hand-over; each address is kept by the tenant that knows it. */
+/**
+ * Everybody whom section 13 names for this hand-over; each address is kept by the tenant that knows it. Asked for one
+ * side alone, the people of the other are missing.
+ */
 export type People = {
   lead: Company;
   partner: Company;
@@ -20,75 +26,94 @@ export type People = {
   leadAddress: string | null;
   /** The submitter and the assigned resource of the partner. */
   partnerReaders: Reader[];
+  /** While the offer is unanswered: the partner's members who may answer it. */
+  acceptors: Reader[];
 };
 
-export async function peopleOf(tx: Tx, { outsource, insource }: Bond): Promise<People> {
+/** `only`: what reached one side is told there alone; five statements, then three, in one trip. */
+export async function peopleOf(tx: Tx, { outsource, insource }: Bond, only: Party | null = null): Promise<People> {
   const [lead, partner] = [outsource.tenantId, insource.tenantId];
-  const [companyRows, leadMembers, partnerMembers, [pcP], [pcL]] = await Promise.all([
+  const [toLead, toPartner] = [only !== "service", only !== "lead"];
+  const [companyRows, leadMembers, partnerMembers, [pcP], [pcL], acceptors] = await Promise.all([
     tx
       .select()
       .from(companies)
       .where(sql`tenant_id = any(${`{${lead},${partner}}`}::uuid[])`),
-    membersOf(tx, lead, [outsource.outsourcedBy, outsource.assignedUserId]),
-    membersOf(tx, partner, [insource.submittedBy, insource.assignedUserId]),
-    tx
-      .select({ email: contacts.email, firstName: contacts.firstName, lastName: contacts.lastName })
-      .from(servicePartners)
-      .innerJoin(organizations, own(organizations, servicePartners.tenantId, servicePartners.organizationId))
-      .innerJoin(contacts, own(contacts, organizations.tenantId, organizations.primaryContactId))
-      .where(
-        and(
-          eq(servicePartners.tenantId, lead),
-          eq(servicePartners.id, outsource.servicePartnerId),
-          eq(contacts.active, true),
-          eq(contacts.redacted, false),
-        ),
-      ),
-    tx
-      .select({
-        email: contacts.email,
-        firstName: contacts.firstName,
-        lastName: contacts.lastName,
-        organizationId: leadPartners.organizationId,
-        outsourceEmail: leadPartners.outsourceEmail,
-        name: leadPartners.name,
-      })
-      .from(leadPartners)
-      .leftJoin(organizations, own(organizations, leadPartners.tenantId, leadPartners.organizationId))
-      .leftJoin(
-        contacts,
-        and(
-          own(contacts, organizations.tenantId, organizations.primaryContactId),
-          eq(contacts.active, true),
-          eq(contacts.redacted, false),
-        ),
-      )
-      .where(and(eq(leadPartners.tenantId, partner), eq(leadPartners.id, insource.leadPartnerId))),
+    toLead ? membersOf(tx, lead, [outsource.outsourcedBy, outsource.assignedUserId]) : [],
+    toPartner ? membersOf(tx, partner, [insource.submittedBy, insource.assignedUserId]) : [],
+    toPartner
+      ? tx
+          .select({ email: contacts.email, firstName: contacts.firstName, lastName: contacts.lastName })
+          .from(servicePartners)
+          .innerJoin(organizations, own(organizations, servicePartners.tenantId, servicePartners.organizationId))
+          .innerJoin(contacts, own(contacts, organizations.tenantId, organizations.primaryContactId))
+          .where(
+            and(
+              eq(servicePartners.tenantId, lead),
+              eq(servicePartners.id, outsource.servicePartnerId),
+              eq(contacts.active, true),
+              eq(contacts.redacted, false),
+            ),
+          )
+      : [],
+    toLead
+      ? tx
+          .select({
+            email: contacts.email,
+            firstName: contacts.firstName,
+            lastName: contacts.lastName,
+            organizationId: leadPartners.organizationId,
+            outsourceEmail: leadPartners.outsourceEmail,
+            name: leadPartners.name,
+          })
+          .from(leadPartners)
+          .leftJoin(organizations, own(organizations, leadPartners.tenantId, leadPartners.organizationId))
+          .leftJoin(
+            contacts,
+            and(
+              own(contacts, organizations.tenantId, organizations.primaryContactId),
+              eq(contacts.active, true),
+              eq(contacts.redacted, false),
+            ),
+          )
+          .where(and(eq(leadPartners.tenantId, partner), eq(leadPartners.id, insource.leadPartnerId)))
+      : [],
+    toPartner && insource.ticketId === null ? acceptorsOf(tx, partner) : [],
   ]);
-  const company = (tenantId: TenantId) => companyOf(companyRows.find((row) => row.tenantId === tenantId)!); // both exist: a party is a company
-  const person = (list: Reader[], userId: UserId | null, because: MailReason) =>
-    list.filter((member) => member.userId === userId).map((member) => ({ ...member, because }));
+  const companyRow = (tenantId: TenantId) => companyRows.find((row) => row.tenantId === tenantId)!; // both exist: a party is a company
+  const outsources = companyRow(lead).agreementAcceptedAt !== null;
+  const reader = (row: typeof members.$inferSelect, because: MailReason): Reader => ({
+    tenantId: row.tenantId,
+    email: row.email,
+    name: `${row.firstName} ${row.lastName}`,
+    userId: row.userId,
+    because,
+    seesMoney:
+      row.tenantId === lead &&
+      mayReadTerms(
+        { tenantKind: "instance", role: row.role, level: row.outsourceLevel, outsources },
+        { isSender: row.userId === outsource.outsourcedBy, editable: false },
+      ),
+  });
+  const person = (list: (typeof members.$inferSelect)[], userId: UserId | null, because: MailReason) =>
+    list.filter((member) => member.userId === userId).map((member) => reader(member, because));
   const leadReaders = [
     ...person(leadMembers, outsource.outsourcedBy, "sender"),
     ...person(leadMembers, outsource.assignedUserId, "resource"),
   ];
+  /* What this address of the partner's book is told of money is the partner's own. */
+  const contact = { tenantId: partner, userId: null, seesMoney: true };
   if (pcL?.email) {
     const name = `${pcL.firstName} ${pcL.lastName}`;
-    leadReaders.push({ tenantId: partner, email: pcL.email, name, userId: null, because: "primaryContact" });
+    leadReaders.push({ ...contact, email: pcL.email, name, because: "primaryContact" });
   } else if (pcL?.outsourceEmail && !pcL.organizationId) {
-    leadReaders.push({
-      tenantId: partner,
-      email: pcL.outsourceEmail,
-      name: pcL.name,
-      userId: null,
-      because: "outsourceAddress",
-    });
+    leadReaders.push({ ...contact, email: pcL.outsourceEmail, name: pcL.name, because: "outsourceAddress" });
   }
   return {
-    lead: company(lead),
-    partner: company(partner),
+    lead: companyOf(companyRow(lead)),
+    partner: companyOf(companyRow(partner)),
     leadReaders,
-    leadAddress: companyRows.find((row) => row.tenantId === lead)?.outsourceEmail ?? null,
+    leadAddress: companyRow(lead).outsourceEmail,
     primaryContact: pcP?.email
       ? {
           tenantId: lead,
@@ -96,12 +121,14 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond): Promise<P
           name: `${pcP.firstName} ${pcP.lastName}`,
           userId: null,
           because: "primaryContact",
+          seesMoney: false,
         }
       : null,
     partnerReaders: [
       ...person(partnerMembers, insource.submittedBy, "submitter"),
       ...person(partnerMembers, insource.assignedUserId, "resource"),
     ],
+    acceptors: acceptors.map((row) => reader(row, "resource")),
   };
 }
 
@@ -115,23 +142,27 @@ const own = (
     | typeof organizations.primaryContactId,
 ) => and(eq(table.tenantId, tenant), eq(table.id, id));
 
-async function membersOf(tx: Tx, tenantId: TenantId, ids: (UserId | null)[]): Promise<Reader[]> {
-  const wanted = ids.filter((id) => id !== null);
-  const rows = await tx
+const membersOf = (tx: Tx, tenantId: TenantId, ids: (UserId | null)[]) =>
+  tx
     .select()
     .from(members)
     .where(
       and(
         eq(members.tenantId, tenantId),
-        sql`${members.userId} = any(${`{${wanted.join(",")}}`}::uuid[])`,
+        sql`${members.userId} = any(${`{${ids.filter((id) => id !== null).join(",")}}`}::uuid[])`,
         eq(members.active, true),
       ),
     );
-  return rows.map((row) => ({
-    tenantId,
-    email: row.email,
-    name: `${row.firstName} ${row.lastName}`,
-    userId: row.userId,
-    because: "resource",
-  }));
-}
+
+const acceptorsOf = (tx: Tx, tenantId: TenantId) =>
+  tx
+    .select()
+    .from(members)
+    .where(
+      and(
+        eq(members.tenantId, tenantId),
+        inArray(members.outsourceLevel, levelsThat("receive")),
+        eq(members.active, true),
+      ),
+    )
+    .orderBy(members.userId);

@@ -1,23 +1,39 @@
 import type { EventKind } from "../../domain/events";
 import { mailOf } from "../../domain/events";
 import type { EventId } from "../../domain/ids";
-import type { Mail, MailData } from "../../domain/mails";
+import { MAILS, type Mail, NOT_TO_THE_DOER } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
-import type { Addressee, Pen } from "./pen";
+import { type Base, baseOf, mailOfMove, type Template } from "./mail-of";
+import type { Addressee, Doer, Pen } from "./pen";
 import type { People, Reader } from "./people";
 import type { Bond } from "./rows";
-import { figuresOf, type Moment, termsSnapshotOf } from "./snapshot";
+import type { Moment } from "./snapshot";
 
 type Told = { kind: EventKind; side: Party };
-type EventIds = Readonly<Record<Party, EventId>>;
+/** The event of each side: a mail hangs on that of the tenant that keeps the address. */
+export type EventIds = Readonly<Record<Party, EventId>>;
+
+const resourceOf = (readers: readonly Reader[]) => readers.filter(({ because }) => because === "resource");
+/** PC and RES of one side. */
+const otherSide = (people: People, side: Party): (Reader | null)[] =>
+  side === "lead"
+    ? people.leadReaders.filter(({ because }) => because !== "sender")
+    : [people.primaryContact, ...resourceOf(people.partnerReaders)];
 
 /** Who reads each mail (domain.md 13). */
-const READERS: Record<Mail["template"], (people: People, side: Party) => (Reader | null)[]> = {
+const READERS: Record<Template, (people: People, side: Party) => (Reader | null)[]> = {
   N3: (people) => [people.primaryContact],
   N5: (people) => people.leadReaders,
   N6: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
   N7: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
   N8: (people) => [people.primaryContact],
+  N9: otherSide,
+  N10: (people) => resourceOf(people.leadReaders),
+  N11: otherSide,
+  N12: otherSide,
+  N13: otherSide,
+  N14: otherSide,
+  N15: otherSide,
   N16: (people) => people.leadReaders,
   N17: (people) => people.leadReaders,
   N18: (people) => [people.primaryContact, ...people.partnerReaders],
@@ -25,106 +41,62 @@ const READERS: Record<Mail["template"], (people: People, side: Party) => (Reader
   N20: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact, ...people.partnerReaders]),
 };
 
-/**
- * Writes the mails of what was told: one for each address, kept by the tenant that knows the address and tied to that
- * tenant's own event.
- */
+/** Writes the mails and the news of what was told about the hand-over itself. */
 export function post(pen: Pen, bond: Bond, people: People, told: readonly Told[], ids: EventIds, moment: Moment): void {
   const reached = new Set<string>();
   for (const { kind, side } of told) {
     const byLink = kind === "declined" && side === "service" && Boolean(moment.byLinkSentTo); // A53: the contact is told too
     const template = mailOf(kind, side) ?? (byLink ? "N6" : null);
     if (!template) continue;
-    for (const reader of READERS[template](people, side)) {
-      if (!reader || reached.has(reader.email.toLowerCase())) continue;
-      reached.add(reader.email.toLowerCase());
-      const keeper: Party = reader.tenantId === bond.outsource.tenantId ? "lead" : "service";
-      pen.mail(addressee(reader), ids[keeper], mailOfKind(template, kind, side, reader, bond, people, pen, moment));
-    }
+    spread(pen, bond, people, side, ids[side]);
+    mailTo(pen, bond, people, { template, side, ids, reached }, (base) => {
+      if (!isOfMove(template)) throw new Error(`${template} is the mail of what arrives`);
+      return mailOfMove(template, kind, base, bond, moment);
+    });
+  }
+}
+
+const isOfMove = (template: Template): template is Parameters<typeof mailOfMove>[0] =>
+  !["N9", "N10", "N11", "N12", "N13", "N14"].includes(template);
+
+type Letter = {
+  template: Template;
+  side: Party;
+  ids: EventIds /** Addresses that have theirs already. */;
+  reached: Set<string>;
+};
+
+/**
+ * One mail for each address, kept by the tenant that knows the address and tied to that tenant's own event. One that
+ * may wait names the keeper's ticket (D38).
+ */
+export function mailTo(
+  pen: Pen,
+  bond: Bond,
+  people: People,
+  { template, side, ids, reached }: Letter,
+  write: (base: Base, reader: Reader) => Mail,
+): void {
+  for (const reader of READERS[template](people, side)) {
+    if (!reader || reached.has(reader.email.toLowerCase())) continue;
+    if (NOT_TO_THE_DOER.includes(template) && isDoer(reader, pen.doer)) continue;
+    reached.add(reader.email.toLowerCase());
+    const keeper: Party = reader.tenantId === bond.outsource.tenantId ? "lead" : "service";
+    const ticketId = (keeper === "lead" ? bond.outsource : bond.insource).ticketId;
+    const mail = write(baseOf(template, side, reader, bond, people, pen), reader);
+    pen.mail(addressee(reader), ids[keeper], mail, MAILS[template].bundles ? ticketId : null);
   }
 }
 
 const addressee = ({ tenantId, email, name, userId }: Reader): Addressee => ({ tenantId, email, name, userId });
+const isDoer = ({ userId, email }: Reader, doer: Doer): boolean =>
+  (userId !== null && userId === doer.userId) || email.toLowerCase() === doer.email?.toLowerCase();
 
-function mailOfKind(
-  template: Mail["template"],
-  kind: EventKind,
-  side: Party,
-  reader: Reader,
-  bond: Bond,
-  people: People,
-  pen: Pen,
-  moment: Moment,
-): Mail {
-  const { outsource, insource } = bond;
-  const base = {
-    side,
-    lead: { name: people.lead.name, shortName: people.lead.shortName },
-    partner: { name: people.partner.name, shortName: people.partner.shortName },
-    leadTicketNumber: outsource.ticketNumber,
-    partnerTicketNumber: insource.ticketNumber,
-    /* The partner's own title stays in its tenant: a mail that the lead keeps bears the lead's. */
-    title: reader.tenantId === insource.tenantId && side === "service" ? insource.title : outsource.title,
-    timeZone: side === "lead" ? people.lead.timeZone : people.partner.timeZone,
-    path: pathOf(template, side, bond),
-    actorName: pen.doer.name,
-    actorCompany: pen.doer.company,
-    at: pen.now.toISOString(),
-    because: reader.because,
-    replyTo: replyTo(side, people),
-  } satisfies Omit<MailData["N5"], "completeBy">;
-  const figures = figuresOf(outsource);
-  switch (template) {
-    case "N3":
-      return {
-        template,
-        data: {
-          ...base,
-          offerId: insource.id,
-          partnerTenantId: insource.tenantId,
-          priorityName: insource.priorityName,
-          description: insource.description,
-          hasSite: hasSite(insource),
-          terms: termsSnapshotOf(insource),
-        },
-      };
-    case "N5":
-      return { template, data: { ...base, completeBy: outsource.completeBy?.toISOString() ?? null } };
-    case "N6":
-      return {
-        template,
-        data: { ...base, reason: moment.reason ?? "", byLinkSentTo: moment.byLinkSentTo ?? null },
-      };
-    case "N7":
-      return { template, data: { ...base, acceptBy: outsource.acceptBy.toISOString() } };
-    case "N8":
-      return {
-        template,
-        data: { ...base, reason: moment.reason || null, ticketCompleted: moment.ticketCompleted ?? false },
-      };
-    case "N16":
-      return {
-        template,
-        data: { ...base, question: moment.question ?? "", inHold: kind === "questionAskedInHold" },
-      };
-    case "N17":
-      return { template, data: { ...base, submissionNo: outsource.submissionNo, figures } };
-    case "N18":
-      return { template, data: { ...base, submissionNo: outsource.submissionNo, reason: moment.reason ?? "" } };
-    case "N19":
-      return { template, data: { ...base, figures } };
-    case "N20":
-      return { template, data: { ...base, figures, ticketCompleted: kind === "completedByTicket" } };
+/** In-app news of one side's event for its members concerned: sender and resource, resource and submitter, acceptors. */
+export function spread(pen: Pen, bond: Bond, people: People, side: Party, eventId: EventId): void {
+  const { tenantId, ticketId } = side === "lead" ? bond.outsource : bond.insource;
+  const readers = side === "lead" ? people.leadReaders : [...people.partnerReaders, ...people.acceptors];
+  for (const { userId } of readers) {
+    if (userId !== null && userId !== pen.doer.userId) pen.news(tenantId, userId, eventId, ticketId);
   }
 }
-
-const hasSite = (row: Bond["insource"]): boolean =>
-  Boolean(row.siteOrganizationName || row.siteContactName || row.siteAddress || row.siteCity || row.sitePhone);
-
-function pathOf(template: Mail["template"], side: Party, { outsource, insource }: Bond): string | null {
-  if (side === "lead") return `/tickets/${outsource.ticketNumber}${template === "N17" ? "?do=approve" : ""}`;
-  return insource.ticketNumber ? `/tickets/${insource.ticketNumber}` : null;
-}
-
-/** Answers go to the other company's own outsource address; a person's address never crosses (trust.md 5.1). */
-const replyTo = (side: Party, people: People): string | null => (side === "service" ? people.leadAddress : null);

@@ -42,6 +42,7 @@ export async function declineByLink(
     tenantId,
     userId: null,
     name: recipientEmail,
+    email: recipientEmail,
     company: null,
     sessionId: null,
     requestId: input.requestId,

@@ -1,0 +1,98 @@
+import type { EventKind } from "../../domain/events";
+import type { Mail, MailData, MailReason } from "../../domain/mails";
+import type { Party } from "../../domain/outsource/status";
+import type { Pen } from "./pen";
+import type { People, Reader } from "./people";
+import type { Bond } from "./rows";
+import { figuresOf, type Moment, termsSnapshotOf } from "./snapshot";
+
+export type Template = Mail["template"];
+export type Base = Omit<MailData["N9"], "text">;
+
+/** What every mail carries, for this reader of this side. */
+export function baseOf(template: Template, side: Party, reader: Reader, bond: Bond, people: People, pen: Pen): Base {
+  const { outsource, insource } = bond;
+  return {
+    side,
+    lead: { name: people.lead.name, shortName: people.lead.shortName },
+    partner: { name: people.partner.name, shortName: people.partner.shortName },
+    leadTicketNumber: outsource.ticketNumber,
+    partnerTicketNumber: insource.ticketNumber,
+    /* The partner's own title stays in its tenant: a mail that the lead keeps bears the lead's. */
+    title: reader.tenantId === insource.tenantId && side === "service" ? insource.title : outsource.title,
+    timeZone: side === "lead" ? people.lead.timeZone : people.partner.timeZone,
+    path: pathOf(template, side, bond),
+    actorName: pen.doer.name,
+    actorCompany: pen.doer.company,
+    at: pen.now.toISOString(),
+    because: reader.because satisfies MailReason,
+    /* Answers go to the other company's own outsource address; a person's address never crosses (trust.md 5.1). */
+    replyTo: side === "service" ? people.leadAddress : null,
+  };
+}
+
+type OfTheHandOver = Exclude<Template, "N9" | "N10" | "N11" | "N12" | "N13" | "N14">;
+
+/** The mail of a move of the hand-over itself. */
+export function mailOfMove(template: OfTheHandOver, kind: EventKind, base: Base, bond: Bond, moment: Moment): Mail {
+  const { outsource, insource } = bond;
+  const figures = figuresOf(outsource);
+  switch (template) {
+    case "N3":
+      return {
+        template,
+        data: {
+          ...base,
+          offerId: insource.id,
+          partnerTenantId: insource.tenantId,
+          priorityName: insource.priorityName,
+          description: insource.description,
+          hasSite: hasSite(insource),
+          terms: termsSnapshotOf(insource),
+        },
+      };
+    case "N5":
+      return { template, data: { ...base, completeBy: outsource.completeBy?.toISOString() ?? null } };
+    case "N6":
+      return {
+        template,
+        data: { ...base, reason: moment.reason ?? "", byLinkSentTo: moment.byLinkSentTo ?? null },
+      };
+    case "N7":
+      return { template, data: { ...base, acceptBy: outsource.acceptBy.toISOString() } };
+    case "N8":
+      return {
+        template,
+        data: { ...base, reason: moment.reason || null, ticketCompleted: moment.ticketCompleted ?? false },
+      };
+    case "N15":
+      return {
+        template,
+        data: {
+          ...base,
+          changes: [{ field: "assignedTo", from: moment.assigned?.from ?? null, to: moment.assigned?.to ?? null }],
+        },
+      };
+    case "N16":
+      return {
+        template,
+        data: { ...base, question: moment.question ?? "", inHold: kind === "questionAskedInHold" },
+      };
+    case "N17":
+      return { template, data: { ...base, submissionNo: outsource.submissionNo, figures } };
+    case "N18":
+      return { template, data: { ...base, submissionNo: outsource.submissionNo, reason: moment.reason ?? "" } };
+    case "N19":
+      return { template, data: { ...base, figures } };
+    case "N20":
+      return { template, data: { ...base, figures, ticketCompleted: kind === "completedByTicket" } };
+  }
+}
+
+const hasSite = (row: Bond["insource"]): boolean =>
+  Boolean(row.siteOrganizationName || row.siteContactName || row.siteAddress || row.siteCity || row.sitePhone);
+
+function pathOf(template: Template, side: Party, { outsource, insource }: Bond): string | null {
+  if (side === "lead") return `/tickets/${outsource.ticketNumber}${template === "N17" ? "?do=approve" : ""}`;
+  return insource.ticketNumber ? `/tickets/${insource.ticketNumber}` : null;
+}
