@@ -8,14 +8,16 @@ const doors = {
   "lib/services": ["lib/domain", "lib/inputs", "lib/db", "lib/files"],
   "lib/jobs": ["lib/domain", "lib/db", "lib/email", "lib/services"],
   "lib/auth": ["lib/domain", "lib/inputs", "lib/db", "lib/services"],
+  "lib/live": ["lib/domain", "lib/inputs", "lib/db", "lib/services", "lib/auth"],
   components: ["lib/domain", "lib/inputs"],
-  app: ["lib/domain", "lib/inputs", "lib/services", "lib/auth", "components"],
+  app: ["lib/domain", "lib/inputs", "lib/services", "lib/auth", "lib/live", "components"],
   e2e: ["lib/domain", "lib/testing"],
 };
 const luggage = {
   "lib/domain": ["big\\.js"],
   "lib/inputs": ["zod", "@date-fns/tz", "date-fns"],
   "lib/db": ["drizzle-orm", "postgres", "uuid", "graphile-worker"],
+  "lib/live": [],
   "lib/services": ["drizzle-orm", "rate-limiter-flexible", "@node-rs/argon2"],
 };
 const tests = "\\.test\\.tsx?$";

@@ -30,6 +30,7 @@ const config: NextConfig = {
     { source: "/_next/static/:path*", headers: noPage },
     { source: "/api/auth/:path*", headers: noPage },
     { source: "/:probe(live|ready)", headers: noPage },
+    { source: "/live/:path*", headers: noPage },
   ],
 };
 

@@ -11,8 +11,8 @@ const LONGEST_URL = 8_192;
 const LARGEST_BODY = 256 * 1024;
 const YEAR = 31_536_000;
 /** These are read and never written. */
-const READ_ONLY = /^\/(api\/attachments\/|live$|ready$)/;
-const NO_PAGE = /^\/(api\/|live$|ready$)/;
+const READ_ONLY = /^\/(api\/attachments\/|live(\/|$)|ready$)/;
+const NO_PAGE = /^\/(api\/|live(\/|$)|ready$)/;
 
 /** Headers and plain sanity for every request. No authorisation here: each page, action and route asks for itself. */
 export function proxy(request: NextRequest): NextResponse {

@@ -18,16 +18,28 @@ export async function openContext(): Promise<OpenContext> {
   return { db: database(), request: { id: null, address: clientAddress(head), userAgent } };
 }
 
-/** Who asks, or null: the cookie only names a session, its row decides, at every request (G14). Once per rendering. */
-export const findContext = cache(async (): Promise<Context | null> => {
+const find = cache(async () => {
   const ticket = await readTicket(await cookies());
   if (!ticket) return null;
   const open = await openContext();
   const found = await findActor(open.db, ticket);
-  if (!found) return null;
-  if (found.worn) after(() => touchSession(open.db, ticket.sessionId).catch(() => {})); // the next request touches it
-  return { ...open, actor: found.actor };
+  return found && { ctx: { ...open, actor: found.actor }, sessionId: ticket.sessionId, ...found };
 });
+
+/** Who asks, or null: the cookie only names a session, its row decides, at every request (G14). Once per rendering. */
+export const findContext = cache(async (): Promise<Context | null> => {
+  const found = await find();
+  if (!found) return null;
+  const { ctx, sessionId, worn } = found;
+  if (worn) after(() => touchSession(ctx.db, sessionId).catch(() => {})); // the next request touches it
+  return ctx;
+});
+
+/** The same for what a page asks by itself: nobody was at work, so the session goes on aging (D-11). */
+export const findIdleContext = async (): Promise<Context | null> => (await find())?.ctx ?? null;
+
+/** The company's highest event number before this page was read: whatever comes after it is news to the page. */
+export const eventNumber = async (): Promise<number> => (await find())?.eventNumber ?? 0;
 
 /** Who asks; a stranger is sent to sign in, and comes back here afterwards. */
 export async function requireContext(): Promise<Context> {

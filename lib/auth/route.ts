@@ -7,7 +7,7 @@ import type { Refusal } from "../domain/refusals";
 import type { Context } from "../services/context";
 import { outage } from "./answer";
 import { authOptions } from "./config";
-import { findContext } from "./context";
+import { findContext, findIdleContext } from "./context";
 import { isOwnRequest } from "./origin";
 
 /** next-auth's own routes. */
@@ -20,17 +20,19 @@ type Place = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
  * The way in that is no page and no form: files. `schema` reads the path's parameters and the query together. Nobody
- * signed in: a person is sent to sign in, a program gets 401. A malformed address is not found.
+ * signed in: a person is sent to sign in, a program gets 401. A malformed address is not found. `idle`: pages ask it by
+ * themselves, so it keeps no session alive.
  */
 export function route<Schema extends z.ZodType>(
   schema: Schema,
   verb: (ctx: Context, input: z.output<Schema>, request: Request) => Promise<Response>,
+  { idle = false } = {},
 ) {
   return async (request: Request, place: Place): Promise<Response> => {
     const url = new URL(request.url);
     if (!isOwnRequest(request.method, request.headers)) return refusedAnswer("notPermitted"); // D-20
     try {
-      const ctx = await findContext();
+      const ctx = await (idle ? findIdleContext() : findContext());
       if (!ctx)
         return request.headers.get("sec-fetch-mode") === "navigate" ? signInAnswer() : refusedAnswer("needsSignIn");
       const input = schema.safeParse({ ...Object.fromEntries(url.searchParams), ...(await place.params) });

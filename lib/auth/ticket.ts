@@ -1,4 +1,3 @@
-import "server-only";
 import type { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { asId, isId, type SessionId, type UserId } from "../domain/ids";
@@ -33,9 +32,11 @@ export async function readTicket(jar: Pick<Jar, "get">): Promise<Ticket | null> 
   return { userId: asId(content.sub), sessionId: asId(content.sessionId) };
 }
 
-export async function writeTicket(jar: Jar, { userId, sessionId }: Ticket): Promise<void> {
-  const token = await encode({ token: { sub: userId, sessionId }, secret: secret(), maxAge: ABSOLUTE_SECONDS });
-  jar.set(cookieName(), token, cookieOptions());
+export const sealTicket = ({ userId, sessionId }: Ticket): Promise<string> =>
+  encode({ token: { sub: userId, sessionId }, secret: secret(), maxAge: ABSOLUTE_SECONDS });
+
+export async function writeTicket(jar: Jar, ticket: Ticket): Promise<void> {
+  jar.set(cookieName(), await sealTicket(ticket), cookieOptions());
 }
 
 export const dropTicket = (jar: Jar): void => {

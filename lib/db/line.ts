@@ -2,7 +2,12 @@ import net from "node:net";
 import postgres from "postgres";
 import { ConnectionLost } from "./errors";
 
-export type LineSettings = { url: string; connection: Record<string, string | number> };
+export type LineSettings = {
+  url: string;
+  connection: Record<string, string | number>;
+  /** What arrives on a channel this line listens to. */
+  onNotify?: (channel: string, payload: string) => void;
+};
 
 /**
  * One server connection that never reconnects; when in doubt it is thrown away (D-01).
@@ -20,7 +25,7 @@ export class Line {
   tellHolder: (why: Error) => void = () => {};
   #socket: net.Socket | null = null;
 
-  constructor({ url, connection }: LineSettings, onClose: (line: Line) => void) {
+  constructor({ url, connection, onNotify }: LineSettings, onClose: (line: Line) => void) {
     const options = {
       max: 1,
       idle_timeout: 0,
@@ -31,9 +36,10 @@ export class Line {
       onnotice() {},
       connection,
       onclose: () => onClose(this),
+      onnotify: onNotify,
       socket: (target: SocketTarget) => this.#connect(target),
     };
-    this.sql = postgres(url, options as postgres.Options<Record<string, never>>); // the driver takes `socket`, its types do not
+    this.sql = postgres(url, options as postgres.Options<Record<string, never>>); // the driver takes `socket` and `onnotify`, its types do not
   }
 
   /** The server or the network has already hung up, though the close event is still to come. */

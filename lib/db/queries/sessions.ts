@@ -38,7 +38,12 @@ export async function findSession(tx: Tx, of: { sessionId: SessionId; userId: Us
 /** Right behind `findSession` in the same transaction: the person and the company, in the tenant that was named there. */
 export async function findOwnMember(tx: Tx, userId: UserId) {
   const [row] = await tx
-    .select({ member: members, company: companies })
+    .select({
+      member: members,
+      company: companies,
+      eventNumber: sql<number>`coalesce((select c.value from counters c
+        where c.tenant_id = ${members.tenantId} and c.what = 'event'), 0)`.mapWith(Number),
+    })
     .from(members)
     .innerJoin(companies, eq(companies.tenantId, members.tenantId))
     .where(
@@ -49,6 +54,26 @@ export async function findOwnMember(tx: Tx, userId: UserId) {
       ),
     );
   return row ?? null;
+}
+
+/** Of these sessions of one company, those that would still be let in (G14). */
+export async function listGoodSessions(tx: Tx, tenant: TenantId, ids: readonly SessionId[]): Promise<SessionId[]> {
+  const rows = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(members, and(eq(members.tenantId, sessions.tenantId), eq(members.userId, sessions.userId)))
+    .where(
+      and(
+        eq(sessions.tenantId, tenant),
+        eq(members.tenantId, tenant),
+        sql`${sessions.id} = any(${`{${ids.join(",")}}`}::uuid[])`,
+        eq(users.active, true),
+        eq(members.active, true),
+        alive,
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 export const touch = (tx: Tx, id: SessionId) =>

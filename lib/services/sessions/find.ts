@@ -7,6 +7,8 @@ export type FoundActor = {
   actor: Actor;
   /** The session's last use should be written down. */
   worn: boolean;
+  /** The company's highest event number at this moment. */
+  eventNumber: number;
 };
 
 /** Who this session is, now: two statements in one trip. null when it, the account or the person is no longer good. */
@@ -17,6 +19,7 @@ export async function findActor(db: Db, of: { sessionId: SessionId; userId: User
   const { name, shortName, monogram, currency } = company;
   return {
     worn: session.worn,
+    eventNumber: row.eventNumber,
     actor: {
       tenantId: session.tenantId,
       userId: of.userId,
