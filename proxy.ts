@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, NOTHING_ALLOWED, newNonce, REPORTING_ENDPOINTS } from "./lib/auth/csp";
 import { isOwnRequest } from "./lib/auth/origin";
+import { isPageInOutage, outagePage } from "./lib/auth/outage-page";
 import { PATH_HEADER } from "./lib/auth/return-path";
 import { isDevelopment, isHttps } from "./lib/auth/settings";
 
@@ -22,6 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const nonce = newNonce();
   const policy = contentSecurityPolicy(nonce, isDevelopment());
+  if (!NO_PAGE.test(pathname) && isPageInOutage(request.headers)) return outage(request.method, nonce, policy);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy); // Next reads the nonce from here, so a client's own must go (A96)
   headers.set(PATH_HEADER, pathname + search);
@@ -44,6 +46,17 @@ function refusal(request: NextRequest, pathname: string): NextResponse | null {
   if (headers.has("transfer-encoding")) return refuse(411, "This request does not say how long it is.");
   if (Number(headers.get("content-length") ?? 0) > LARGEST_BODY) return refuse(413, "This is too large.");
   return null;
+}
+
+/** D-27: 503 with the time to try again. */
+function outage(method: string, nonce: string, policy: string): NextResponse {
+  const headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": policy,
+    "Retry-After": "5",
+  };
+  return withHsts(new NextResponse(method === "HEAD" ? null : outagePage(method, nonce), { status: 503, headers }));
 }
 
 function refuse(status: number, text: string, headers: Record<string, string> = {}): NextResponse {

@@ -1,6 +1,7 @@
 import { NextRequest } from "next/server";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { config, proxy } from "../../proxy";
+import { sayAway } from "../db/away";
 
 const HOST = "https://desk.example.com";
 beforeEach(() => {
@@ -66,4 +67,34 @@ test("uploads stay out of it, and nothing else of a ticket", () => {
   expect(matches.test("/_next/static/chunks/main.js")).toBe(false);
   for (const path of ["/tickets", "/tickets/BW-1001", "/tickets/BW-1001/files/1", "/x/tickets/1/files", "/files"])
     expect(matches.test(path), path).toBe(true);
+});
+
+describe("D-27 while the database is away", () => {
+  beforeEach(() => void sayAway(true));
+  afterEach(() => void sayAway(false));
+  const page = { accept: "text/html,*/*" };
+
+  test("a page is a calm one that says when to try again and tells nothing", async () => {
+    const answer = send("/tickets/BW-1001", "GET", page);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("5");
+    const text = await answer.text();
+    expect(text).toContain("Try Again");
+    expect(text).not.toMatch(/database|sql|connect|BW-|at \w+ \(/i);
+    const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy") ?? "")?.[1];
+    expect(text).toContain(`<style nonce="${nonce}">`);
+    expect(await send("/tickets", "HEAD", page).text()).toBe("");
+  });
+
+  test("a form sent without scripts learns that nothing was saved", async () => {
+    const answer = send("/tickets/new", "POST", { ...own, ...page });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain("Nothing was saved");
+  });
+
+  test("scripts, health and files get their own answers", () => {
+    for (const headers of [{ ...page, rsc: "1" }, { ...page, "next-action": "x" }, { accept: "application/json" }])
+      expect(send("/tickets", "POST", { ...own, ...headers }).status).toBe(200);
+    for (const path of ["/live", "/ready", "/api/attachments/x"]) expect(send(path, "GET", page).status).toBe(200);
+  });
 });

@@ -1,5 +1,5 @@
 import type { TenantId } from "../domain/ids";
-import { Busy, ConnectionLost, DatabaseUnavailable, sqlState } from "./errors";
+import { ConnectionLost, DatabaseUnavailable, outageOf, sqlState } from "./errors";
 import { Pool } from "./pool";
 import { type Sent, Transaction, type Tx } from "./transaction";
 
@@ -21,6 +21,8 @@ export type DbOptions = {
   lockTimeoutMs?: number;
   /** Called for each statement as it is sent; for tests and for measuring. */
   onStatement?: (sent: Sent) => void;
+  /** Told true when the server has taken a new connection, false when none is left and a new one failed. */
+  onReach?: (reached: boolean) => void;
 };
 
 export type Db = {
@@ -63,6 +65,7 @@ export function openDatabase(url: string, options: DbOptions = {}): Db {
       if (sent.trip) counted.trips += 1;
       options.onStatement?.(sent);
     },
+    onConnect: () => options.onReach?.(true),
   };
 
   async function transact<T>(write: boolean, tenant: TenantId | null, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -72,8 +75,9 @@ export function openDatabase(url: string, options: DbOptions = {}): Db {
         const line = await pool.acquire(Math.min(waitMs, until - performance.now()));
         return await new Transaction(pool, line, { write, tenant, until }, watch).run(work);
       } catch (error) {
+        if (error instanceof DatabaseUnavailable && pool.counts.lines === 0) options.onReach?.(false);
         const again = attempt < RETRIES && performance.now() < until - WORTH_RETRYING_MS && mayPass(error);
-        if (!again) throw sqlState(error) === "55P03" ? new Busy("a lock was not given", { cause: error }) : error;
+        if (!again) throw outageOf(error) ?? error;
         await new Promise((resolve) => setTimeout(resolve, 40 * (attempt + 1) * Math.random()));
       }
     }

@@ -10,7 +10,7 @@ export type Tx = Omit<PostgresJsDatabase, "transaction" | "$client">;
 /** `frame` statements open and close the transaction, `work` is what the caller asked. `trip` is new when nothing else was on its way. */
 export type Sent = { text: string; kind: "frame" | "work"; trip: boolean };
 export type Frame = { write: boolean; tenant: string | null; until: number };
-export type Watch = { onStatement: (sent: Sent) => void };
+export type Watch = { onStatement: (sent: Sent) => void; onConnect: () => void };
 
 type Fate = "committed" | "aborted" | "in progress" | null;
 
@@ -66,6 +66,7 @@ export class Transaction {
   async #connect(): Promise<void> {
     try {
       await this.#say("select 1");
+      this.watch.onConnect();
     } catch (cause) {
       if (this.line.lost instanceof Busy) throw this.line.lost;
       throw new DatabaseUnavailable("no connection to the database", { cause });

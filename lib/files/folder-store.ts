@@ -17,16 +17,20 @@ export function folderStore(root: string): FileStore {
 
   return {
     async put(source, options) {
-      await mkdir(incoming, { recursive: true });
       const half = path.join(incoming, randomBytes(16).toString("hex"));
-      const handle = await open(half, "wx", 0o600);
       try {
+        await mkdir(incoming, { recursive: true });
+        const handle = await open(half, "wx", 0o600);
         const written = await write(handle, source, options).finally(() => handle.close());
         if (typeof written !== "string") await keep(half, placeOf(written.hash));
         return written;
+      } catch (error) {
+        if (!isOfDisk(error)) throw error;
+        console.error(`files: ${error.message}`); // the person is only told to try again
+        return "unavailable";
       } finally {
         source.resume(); // what is not wanted is still read: the next file of the request comes after it
-        await rm(half, { force: true });
+        await rm(half, { force: true }).catch(() => {}); // where the disk refuses, half a file stays
       }
     },
     async open(hash) {
@@ -69,6 +73,11 @@ async function keep(half: string, place: string): Promise<void> {
   const handle = await open(folder, "r");
   await handle.sync().finally(() => handle.close());
 }
+
+/** Full, read-only, broken or not ours: another try may do, and none of it is the sender's fault. */
+const OF_DISK = /^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|EPERM|EMFILE|ENFILE|ENOTDIR|ENXIO)$/;
+const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && OF_DISK.test(error.code);
 
 function unlessMissing(error: unknown): null {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;

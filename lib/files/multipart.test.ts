@@ -57,6 +57,19 @@ test("a request that is cut fails, and so does the stream of its last file", asy
   expect(failures).toEqual(["MalformedForm"]);
 });
 
+test("what takes a file and fails does not hold up the rest of the form", async () => {
+  const form = new FormData();
+  form.append("files", ...file("a.txt", "x".repeat(300_000)));
+  form.append("files", ...file("b.txt", "y".repeat(300_000)));
+  const asked: string[] = [];
+  const take = async ({ fileName }: { fileName: string }) => {
+    asked.push(fileName);
+    throw new Error("no room in the database");
+  };
+  await expect(readMultipart(request(form), limits, take)).rejects.toThrow("no room");
+  expect(asked).toEqual(["a.txt", "b.txt"]);
+});
+
 test("a body that simply ends in the middle is malformed too", async () => {
   const text = '--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nhalf';
   const headers = new Headers({ "content-type": "multipart/form-data; boundary=x" });

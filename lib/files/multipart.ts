@@ -37,7 +37,7 @@ export async function readMultipart(
     open.add(stream);
     stream.once("close", () => open.delete(stream)).on("error", () => {}); // the reader sees it too
     const done = take({ fileName, stream });
-    done.catch(() => {}); // awaited below
+    done.catch(() => stream.resume()); // thrown below, once the rest is read
     taken.push(done);
   });
 

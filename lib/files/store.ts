@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 
 /** What a finished file is known by: lower-case hex SHA-256 and bytes. */
 export type StoredBytes = { hash: string; sizeBytes: number };
-export type Refused = "tooLarge" | "emptyFile" | "wrongFile";
+/** `unavailable`: the disk is full or does not take bytes now; nothing was kept. */
+export type Refused = "tooLarge" | "emptyFile" | "wrongFile" | "unavailable";
 
 export type PutOptions = {
   maxBytes: number;

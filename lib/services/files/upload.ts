@@ -64,10 +64,10 @@ async function takeBytes(
   { stream }: IncomingFile,
   fileName: string,
 ): Promise<StoredBytes | Refusal> {
-  const mayTry = typeOfName(fileName) === null ? "wrongFile" : await tryNumber(ctx);
-  if (mayTry !== null) {
+  const refused = typeOfName(fileName) === null ? "wrongFile" : await tryNumber(ctx);
+  if (refused !== null) {
     stream.resume();
-    return mayTry;
+    return refused;
   }
   return store.put(stream, { maxBytes: MAX_FILE_BYTES, accepts: (head) => nameFitsBytes(fileName, head) });
 }
