@@ -73,6 +73,7 @@ export async function findOrganization(tx: Tx, tenant: TenantId, id: Organizatio
       leads: sql<string | null>`(
         select string_agg(p.name, ', ' order by p.name) from lead_partners p
         where p.tenant_id = ${tenant} and p.organization_id = organizations.id and p.state = 'active')`,
+      now: sql<Date>`clock()`.mapWith(organizations.createdAt),
     })
     .from(organizations)
     .where(and(eq(organizations.tenantId, tenant), eq(organizations.id, id)));

@@ -13,7 +13,7 @@ import { explain, type Plan } from "../../testing/explain";
 import { type ManyTickets, seedManyTickets } from "../../testing/many-tickets";
 import type { Tx } from "../client";
 import { listChoices } from "./choices";
-import { countMine, listFolderCounts, listPartnerNames } from "./folder-counts";
+import { findFolderCounts, listPartnerNames } from "./folder-counts";
 import { listMine, listOutsourced } from "./outsourced-work";
 import { PAGE, type Place } from "./page";
 import { listReceived, listReceivedOpen } from "./received-work";
@@ -151,8 +151,7 @@ describe("speed.md 4 the dashboard reads in the order of an index", () => {
     good(
       await plans((tx, { tenantId, userId }) =>
         Promise.all([
-          listFolderCounts(tx, tenantId),
-          countMine(tx, tenantId, userId),
+          findFolderCounts(tx, tenantId, userId),
           listPartnerNames(tx, tenantId, "outsourced"),
           listPartnerNames(tx, tenantId, "received"),
         ]),

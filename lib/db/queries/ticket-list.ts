@@ -139,10 +139,13 @@ export const listOpenTicketsOf = (tx: Tx, tenant: TenantId, organization: Organi
     .limit(most);
 
 /** The kept number of open tickets (house.md 3.0). */
-export async function findOpenCount(tx: Tx, tenant: TenantId): Promise<number> {
+export async function findOpenCount(tx: Tx, tenant: TenantId): Promise<{ open: number; now: Date }> {
   const [row] = await tx
-    .select({ value: counters.value })
+    .select({
+      open: sql<number>`coalesce(sum(${counters.value}), 0)::int`,
+      now: sql<Date>`clock()`.mapWith(tickets.createdAt),
+    })
     .from(counters)
     .where(and(eq(counters.tenantId, tenant), eq(counters.what, "ticket:open")));
-  return row?.value ?? 0;
+  return row!; // a sum is one row
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { ItemId, TenantId, UserId } from "../../domain/ids";
+import type { ItemId, PartnershipId, TenantId, UserId } from "../../domain/ids";
 import { RECENT_PARTNERS } from "../../domain/outsource/menus";
 import type { Phase } from "../../domain/outsource/status";
 import type { LinkState, Visibility } from "../../domain/sync/kinds";
@@ -50,16 +50,22 @@ const minutesOfBundle = (tenant: TenantId) => sql<number[] | null>`(
   where i.tenant_id = ${tenant} and i.ticket_id = ${tickets.id} and i.kind = 'timeEntry' and i.origin = 'mirror'
     and i.offer_id = ${outsources.offerId} and i.born_in <> 'HOLD' and i.is_billable)`;
 
+/** Active partners for the Outsource menu, the most recently used first (7.1). */
+const recentPartners = (tenant: TenantId) => sql<{ id: PartnershipId; name: string }[] | null>`(
+  select json_agg(json_build_object('id', p.id, 'name', p.name)) from (
+    select p.id, p.name from service_partners p where p.tenant_id = ${tenant} and p.state = 'active'
+    order by p.last_used_at desc nulls last, p.name limit ${RECENT_PARTNERS}) p)`;
+
 /**
  * Everything that stands once on the ticket page, in one statement: the ticket with its names, its open or last outsource
  * or its insource, and the database's time. `partnersSoFar`: short names of all partners it was outsourced to and who sent it, by offer.
- * Where asked, `attachTo` and the `minutes` of the review.
+ * Where asked, `recent` partners, `attachTo` and the `minutes` of the review.
  */
 export async function findTicketPage(
   tx: Tx,
   tenant: TenantId,
   number: string,
-  asked: { review?: boolean | undefined; attach?: ItemId | null | undefined } = {},
+  asked: { recent?: boolean; review?: boolean | undefined; attach?: ItemId | null | undefined } = {},
 ) {
   const [row] = await tx
     .select({
@@ -87,6 +93,7 @@ export async function findTicketPage(
       partnersSoFar: sql<Record<string, { name: string; by: UserId }> | null>`
         (select json_object_agg(o.offer_id, json_build_object('name', o.partner_short_name, 'by', o.outsourced_by)) from outsources o
           where o.tenant_id = ${tenant} and o.ticket_id = ${tickets.id})`,
+      recent: asked.recent ? recentPartners(tenant) : sql<null>`null`,
       attachTo: asked.attach ? attachTo(tenant, asked.attach) : sql<null>`null`,
       minutes: asked.review ? minutesOfBundle(tenant) : sql<null>`null`,
       now: sql<Date>`clock()`.mapWith(tickets.createdAt),
@@ -108,12 +115,3 @@ export async function findTicketPage(
     .where(and(eq(tickets.tenantId, tenant), eq(tickets.number, number)));
   return row ?? null;
 }
-
-/** Active partners for the Outsource menu, the most recently used first (7.1). */
-export const listRecentPartners = (tx: Tx, tenant: TenantId) =>
-  tx
-    .select({ id: servicePartners.id, name: servicePartners.name })
-    .from(servicePartners)
-    .where(and(eq(servicePartners.tenantId, tenant), eq(servicePartners.state, "active")))
-    .orderBy(sql`${servicePartners.lastUsedAt} desc nulls last`, servicePartners.name)
-    .limit(RECENT_PARTNERS);

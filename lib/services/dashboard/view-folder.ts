@@ -1,12 +1,5 @@
 import type { Tx } from "../../db/client";
-import { clockNow } from "../../db/clock";
-import {
-  countMine,
-  type FolderCounts,
-  listFolderCounts,
-  listPartnerNames,
-  MOST_COUNTED,
-} from "../../db/queries/folder-counts";
+import { type FolderCounts, findFolderCounts, listPartnerNames, MOST_COUNTED } from "../../db/queries/folder-counts";
 import type { FolderFilter } from "../../db/queries/folder-order";
 import { listMine, listOutsourced, type OutsourcedRow } from "../../db/queries/outsourced-work";
 import { pageOf, readPlace } from "../../db/queries/page";
@@ -44,7 +37,7 @@ export type FolderView = {
 export const visibleGroups = ({ actor }: Context): FolderGroup[] =>
   (["outsourced", "received"] as const).filter((group) => may(actor, GROUP_NEEDS[group]));
 
-/** One folder of the dashboard, by the rights asked for with `visibleGroups`. Five statements in one trip, with the clock. */
+/** One folder of the dashboard, by the rights asked for with `visibleGroups`. Three statements in one trip. */
 export function viewFolder(ctx: Context, folder: Folder, input: FolderListInput): Promise<FolderView> {
   const { actor } = ctx;
   const { tenantId, userId, timeZone } = actor;
@@ -52,16 +45,14 @@ export function viewFolder(ctx: Context, folder: Folder, input: FolderListInput)
   const seesMoney = maySeeMoneyInLists(actor, folder.group);
   const filter = { typed: input.q, partner: input.partner ? asId<PartnershipId>(input.partner) : null };
   return ctx.db.read(tenantId, async (tx) => {
-    const [page, counts, mine, partners, now] = await Promise.all([
+    const [page, { kept, mine, now }, partners] = await Promise.all([
       folder.group === "outsourced" ? leadPage(tx) : partnerPage(tx),
-      listFolderCounts(tx, tenantId),
-      groups.includes("outsourced") ? countMine(tx, tenantId, userId) : { all: 0, waiting: 0 },
+      findFolderCounts(tx, tenantId, userId),
       listPartnerNames(tx, tenantId, folder.group),
-      clockNow(tx),
     ]);
     const rail = FOLDERS.filter(({ group }) => groups.includes(group)).map((one) => ({
       folder: one,
-      count: one.mine ? mine.all : countOf(one, counts),
+      count: one.mine ? mine.all : countOf(one, kept),
       orMore: one.mine && mine.all >= MOST_COUNTED,
     }));
     const here = rail.find((one) => one.folder === folder);

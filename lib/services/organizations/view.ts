@@ -1,4 +1,3 @@
-import { clockNow } from "../../db/clock";
 import { listChoices } from "../../db/queries/choices";
 import {
   findContact,
@@ -36,15 +35,14 @@ export async function viewOrganization(ctx: Context, id: string) {
   const { tenantId, timeZone } = ctx.actor;
   const organizationId = asId<OrganizationId>(id);
   return ctx.db.read(tenantId, async (tx) => {
-    const [found, people, tickets, choices, now] = await Promise.all([
+    const [found, people, tickets, choices] = await Promise.all([
       findOrganization(tx, tenantId, organizationId),
       listContacts(tx, tenantId, organizationId, false),
       listOpenTicketsOf(tx, tenantId, organizationId, MOST_TICKETS + 1),
       listChoices(tx, tenantId),
-      clockNow(tx),
     ]);
     if (!found) return null;
-    const { organization, serviceState, leads } = found;
+    const { organization, serviceState, leads, now } = found;
     return {
       organization,
       partner: { serviceState, leads },

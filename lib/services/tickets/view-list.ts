@@ -1,4 +1,3 @@
-import { clockNow } from "../../db/clock";
 import { type Choices, listChoices } from "../../db/queries/choices";
 import { cursorText, PAGE, pageOf, readCursor, readPlace } from "../../db/queries/page";
 import { findOpenCount, listTickets, searchTickets, type TicketFilter } from "../../db/queries/ticket-list";
@@ -32,7 +31,7 @@ export type TicketList = {
   timeZone: string;
 };
 
-/** The ticket list (issue "Screens"): one page of it, and what its filters offer. Three statements in one trip, with the clock. */
+/** The ticket list (issue "Screens"): one page of it, and what its filters offer. Three statements in one trip. */
 export function viewTicketList(ctx: Context, input: TicketListInput): Promise<TicketList> {
   const { tenantId, userId, timeZone } = ctx.actor;
   const filter: TicketFilter = {
@@ -42,11 +41,10 @@ export function viewTicketList(ctx: Context, input: TicketListInput): Promise<Ti
     outsource: input.outsource,
   };
   return ctx.db.read(tenantId, async (tx) => {
-    const [page, choices, open, now] = await Promise.all([
+    const [page, choices, { open, now }] = await Promise.all([
       input.sort === "found" ? found() : ordered(input.sort),
       listChoices(tx, tenantId),
       findOpenCount(tx, tenantId),
-      clockNow(tx),
     ]);
     const { statuses, queues } = choices;
     return { ...page, rows: page.rows.map((row) => rowOf(row, choices)), open, statuses, queues, now, timeZone };
