@@ -13,15 +13,15 @@ export function invalid(error: z.ZodError, values: FormValues): FormState {
   return { status: "invalid", fields, values };
 }
 
-export function refused(because: Refusal, values: FormValues, detail: RefusalDetail = {}): FormState {
+export function refused(because: Refusal, values: FormValues, detail?: RefusalDetail): FormState {
   const message = sentence(because, detail);
-  if (detail.field !== undefined) return { status: "invalid", fields: { [detail.field]: message }, values };
-  return { status: "refused", because, message, values };
+  if (detail?.field !== undefined) return { status: "invalid", fields: { [detail.field]: message }, values };
+  return { status: "refused", because, message, values, detail };
 }
 
 const isTermsFault = (text: string): text is TermsFault => Object.hasOwn(TERMS_FAULT_LABELS, text);
 
-function sentence(because: Refusal, detail: RefusalDetail): string {
+function sentence(because: Refusal, detail: RefusalDetail = {}): string {
   const fault = because === "invalid" && detail.status ? detail.status : "";
   return isTermsFault(fault) ? TERMS_FAULT_LABELS[fault] : refusalText(because, detail);
 }

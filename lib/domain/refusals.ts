@@ -23,6 +23,8 @@ export const REFUSALS = [
   /* Where it stands */
   "wrongStatus",
   "notYourMove",
+  "readOnly",
+  "itemGone",
   "stale",
   "lateAnswer",
   "notDue",

@@ -1,3 +1,5 @@
+import type { Lock } from "./sync/rights";
+
 export type Ok<T> = { ok: true; value: T };
 export type Refused<E extends string> = { ok: false; error: E; detail?: RefusalDetail };
 export type Result<T, E extends string> = Ok<T> | Refused<E>;
@@ -13,6 +15,11 @@ export type RefusalDetail = {
   field?: string;
   href?: string;
   number?: string;
+  /** Why an item is read-only (section 6). */
+  lock?: Lock;
+  /** What stands there now, and its version: both texts are shown, and what was typed can be saved over it. */
+  present?: string;
+  version?: number;
 };
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });

@@ -1,3 +1,5 @@
+import type { RefusalDetail } from "../domain/result";
+
 /** Messages by field name; under "" what concerns the whole form. */
 export type FieldErrors = Readonly<Record<string, string | undefined>>;
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -7,6 +9,6 @@ export type FormState =
   | { status: "idle" }
   | { status: "done"; message?: string | undefined; href?: string | undefined }
   | { status: "invalid"; fields: FieldErrors; values: FormValues }
-  | { status: "refused"; because: string; message: string; values: FormValues };
+  | { status: "refused"; because: string; message: string; values: FormValues; detail?: RefusalDetail | undefined };
 
 export const idle: FormState = { status: "idle" };

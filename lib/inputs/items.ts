@@ -1,8 +1,19 @@
 import * as z from "zod";
-import type { TicketId } from "../domain/ids";
+import type { ItemId, TicketId } from "../domain/ids";
 import { VISIBILITIES } from "../domain/sync/kinds";
 import { inFormZone, parseLocal, requiredDate } from "./date-time";
-import { choice, hours, id, line, requiredMoney, requiredQuantity, text } from "./fields";
+import {
+  checkbox,
+  choice,
+  hours,
+  id,
+  line,
+  money,
+  requiredMoney,
+  requiredQuantity,
+  requiredVersion,
+  text,
+} from "./fields";
 
 /** 3.7: a note, a summary, internal notes. */
 export const MAX_TEXT = 32_000;
@@ -16,11 +27,21 @@ export const DAY_MINUTES = 1_440;
 const ticketId = () => id<TicketId>("Reload the page.");
 const visibility = () => choice(VISIBILITIES, "Choose who may read it.");
 
-export const NoteInput = z.object({
+/** Which item of which ticket, as of which version (D-06). */
+const place = () => ({
   ticketId: ticketId(),
-  body: text(MAX_TEXT, { required: true }),
-  visibility: visibility(),
+  itemId: id<ItemId>("Reload the page."),
+  expectedVersion: requiredVersion(),
 });
+/** And that its writer has read what follows (D15). */
+const changed = () => ({ ...place(), confirmed: checkbox() });
+
+const note = () => ({ body: text(MAX_TEXT, { required: true }), visibility: visibility() });
+export const NoteInput = z.object({ ticketId: ticketId(), ...note() });
+export const EditNoteInput = z.object({ ...changed(), ...note() });
+
+export const DeleteItemInput = z.object(changed());
+export const ShareNowInput = z.object(place());
 
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/;
 
@@ -66,47 +87,55 @@ export function spanOf({ start, end, hours: typed }: Typed): Span | Wrong {
   return { start: end - typed, minutes: typed, endAfter: typed };
 }
 
-/** Fields are named as the verb's. Hours as 1.25 or 1:15, local times of the writer's zone; what is deducted becomes a negative offset (D51). */
-export const TimeInput = inFormZone((zone) =>
-  z
-    .object({
-      ticketId: ticketId(),
-      workDate: requiredDate(),
-      startAt: clock(),
-      endAt: clock(),
-      minutes: hours({ minutes: DAY_MINUTES }),
-      offsetMinutes: hours({ minutes: DAY_MINUTES }),
-      summary: text(MAX_TEXT),
-      internalNotes: text(MAX_TEXT),
-    })
-    .transform(({ startAt, endAt, minutes, offsetMinutes: deduct, ...rest }, ctx) => {
-      const wrong = (field: string, message: string) => {
-        ctx.issues.push({ code: "custom", message, input: "", path: [field] });
-        return z.NEVER;
-      };
-      const span = spanOf({ start: startAt, end: endAt, hours: minutes });
-      if ("field" in span) return wrong(span.field, span.message);
-      if (deduct !== null && deduct > span.minutes)
-        return wrong("offsetMinutes", "This is more than was worked. Enter less.");
-      const bare = { ...rest, minutes: span.minutes, offsetMinutes: deduct ? -deduct : 0 };
-      if (span.start === null || span.endAfter === null) return { ...bare, startAt: null, endAt: null };
-      const local = parseLocal(`${rest.workDate}T${clockText(span.start)}`, zone);
-      if (!local.ok) return wrong("startAt", local.message);
-      return { ...bare, startAt: local.at, endAt: new Date(local.at.getTime() + span.endAfter * 60_000) };
-    }),
-);
+const time = () => ({
+  workDate: requiredDate(),
+  startAt: clock(),
+  endAt: clock(),
+  minutes: hours({ minutes: DAY_MINUTES }),
+  offsetMinutes: hours({ minutes: DAY_MINUTES }),
+  summary: text(MAX_TEXT),
+  internalNotes: text(MAX_TEXT),
+});
+type TypedTime = z.output<z.ZodObject<ReturnType<typeof time>>>;
+
+/** Hours as 1.25 or 1:15, local times of the writer's zone; what is deducted becomes a negative offset (D51). */
+function worked<T extends TypedTime>(zone: string) {
+  return ({ startAt, endAt, minutes, offsetMinutes: deduct, ...rest }: T, ctx: z.core.$RefinementCtx) => {
+    const wrong = (field: string, message: string) => {
+      ctx.issues.push({ code: "custom", message, input: "", path: [field] });
+      return z.NEVER;
+    };
+    const span = spanOf({ start: startAt, end: endAt, hours: minutes });
+    if ("field" in span) return wrong(span.field, span.message);
+    if (deduct !== null && deduct > span.minutes)
+      return wrong("offsetMinutes", "This is more than was worked. Enter less.");
+    const bare = { ...rest, minutes: span.minutes, offsetMinutes: deduct ? -deduct : 0 };
+    if (span.start === null || span.endAfter === null) return { ...bare, startAt: null, endAt: null };
+    const local = parseLocal(`${rest.workDate}T${clockText(span.start)}`, zone);
+    if (!local.ok) return wrong("startAt", local.message);
+    return { ...bare, startAt: local.at, endAt: new Date(local.at.getTime() + span.endAfter * 60_000) };
+  };
+}
+
+/** Fields are named as the verb's. */
+export const TimeInput = inFormZone((zone) => z.object({ ticketId: ticketId(), ...time() }).transform(worked(zone)));
+export const EditTimeInput = inFormZone((zone) => z.object({ ...changed(), ...time() }).transform(worked(zone)));
 
 /** Its price is what the own side asks for one (S7, S8). */
+const charge = () => ({
+  name: line(MAX_CHARGE_NAME, { required: true }),
+  quantity: requiredQuantity(),
+  chargeDate: requiredDate(),
+  description: text(MAX_DESCRIPTION),
+});
 export const ChargeInput = z
-  .object({
-    ticketId: ticketId(),
-    name: line(MAX_CHARGE_NAME, { required: true }),
-    quantity: requiredQuantity(),
-    unitPriceCents: requiredMoney(),
-    chargeDate: requiredDate(),
-    description: text(MAX_DESCRIPTION),
-  })
+  .object({ ticketId: ticketId(), ...charge(), unitPriceCents: requiredMoney() })
   .transform((charge) => ({ ...charge, unitCostCents: null }));
+/** A price left empty stays as it is. */
+export const EditChargeInput = z.object({ ...changed(), ...charge(), unitPriceCents: money() });
+
+/** The lead's own price of what its partner wrote (D27). Left empty it is none. */
+export const PriceInput = z.object({ ...place(), unitPriceCents: money(), isBillable: checkbox() });
 
 export const LOCATION_KINDS = ["filePath", "folderPath", "url"] as const;
 const WEB = /^https?:\/\/[^\s/]+\S*$/i;
@@ -124,3 +153,11 @@ export const LocationInput = z
     path: ["location"],
     message: "This is not a web address. Write it with https:// before it.",
   });
+
+/** Title and visibility of an attachment; `location` of a path or address only. */
+export const EditAttachmentInput = z.object({
+  ...changed(),
+  title: line(MAX_TITLE),
+  visibility: visibility(),
+  location: line(MAX_LOCATION),
+});

@@ -2,7 +2,7 @@ import type { OutsourceStatus } from "../outsource/status";
 import { isAction, type OutsourceAction } from "../outsource/transitions";
 import type { Refusal } from "../refusals";
 import type { RefusalDetail } from "../result";
-import { STATUS_LABELS } from "./words";
+import { lockText, STATUS_LABELS } from "./words";
 
 const isStatus = (text: string): text is OutsourceStatus => Object.hasOwn(STATUS_LABELS, text);
 const statusWord = (detail: RefusalDetail): string | null =>
@@ -37,6 +37,7 @@ const AFTER_THE_FACT: Record<OutsourceAction, string> = {
 };
 
 function wrongStatus(detail: RefusalDetail): string {
+  if (detail.action === "shareNow") return "This is not waiting to be shared. Reload the page.";
   const word = statusWord(detail);
   const by = winner(detail);
   const happened = word
@@ -52,6 +53,18 @@ function wrongStatus(detail: RefusalDetail): string {
 function stale(detail: RefusalDetail): string {
   const by = winner(detail);
   return `${by ?? "Somebody"} saved this while you were writing. Nothing of yours is lost. Reload to see both, then save again.`;
+}
+
+/** C25: what was being changed is not there any more. */
+function itemGone(detail: RefusalDetail): string {
+  const by = winner(detail);
+  return `${by ? `${by} removed this` : "This was removed"} in the meantime. Copy what you typed if you still need it.`;
+}
+
+/** D15: what follows from confirming, before it is done. */
+function unconfirmed(detail: RefusalDetail): string {
+  if (detail.action !== "sever") return "This ends more than the ticket. Read what follows, then confirm.";
+  return `This came from ${detail.company ?? "the other company"}. Changing it here ends its synchronization for good. Confirm to go on.`;
 }
 
 function usedLink(detail: RefusalDetail): string {
@@ -82,9 +95,11 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   wrongPassword: "This is not your present password. Enter it again.",
   weakPassword:
     "This is one of the first that would be tried: a common word, the old password, or your own or the company's name. Choose another one.",
-  unconfirmed: "This ends more than the ticket. Read what follows, then confirm.",
+  unconfirmed,
   wrongStatus,
   notYourMove: "This step belongs to the other company. Nothing was changed.",
+  readOnly: (detail) => lockText(detail.lock ?? "completed", detail.company ?? "the other company"),
+  itemGone,
   stale,
   lateAnswer: "The time to answer has passed. The lead partner can outsource the ticket again.",
   notDue: "The time to answer has not passed yet. Nothing was changed.",

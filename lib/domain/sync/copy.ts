@@ -126,3 +126,17 @@ export function copyContent(
       return kind satisfies never;
   }
 }
+
+/**
+ * The content of a copy after its source changed. At the lead its own billing fields stay (S24, D27): whether it bills
+ * it, and its selling price once it differs from what the partner asks (BL-2).
+ */
+export function followedContent(copy: ItemContent, crossed: ItemContent, from: Party): ItemContent {
+  if (from === "lead") return crossed;
+  const raised = copy.unitPriceCents !== copy.unitCostCents;
+  return {
+    ...crossed,
+    isBillable: copy.isBillable,
+    unitPriceCents: raised ? copy.unitPriceCents : crossed.unitPriceCents,
+  };
+}

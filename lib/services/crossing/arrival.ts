@@ -3,6 +3,7 @@ import type { ItemId } from "../../domain/ids";
 import type { Mail } from "../../domain/mails";
 import { minutesToBill } from "../../domain/money/amounts";
 import type { Party } from "../../domain/outsource/status";
+import { excerpt } from "../../domain/sync/item-name";
 import { placeOf, tenantOf } from "./carry-out";
 import type { Base, Template } from "./mail-of";
 import type { Pen } from "./pen";
@@ -85,13 +86,6 @@ export function arrivalOf(copy: NewItem, by: { name: string; company: string }):
     case "attachment":
       return { kind: "fileArrived", data: { company, fileName: copy.fileName ?? "", sizeBytes: copy.sizeBytes ?? 0 } };
   }
-}
-
-const EXCERPT = 200;
-/** The beginning of a text, on one line. */
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > EXCERPT ? `${line.slice(0, EXCERPT - 1).trimEnd()}…` : line;
 }
 
 const AMOUNTS: readonly string[] = ["unitCost", "unitPrice", "amount"];

@@ -4,7 +4,7 @@ import { items, mirrors } from "../../db/schema";
 import type { ItemId, TicketId } from "../../domain/ids";
 import { copiedAtAcceptance } from "../../domain/sync/accept";
 import { copyContent } from "../../domain/sync/copy";
-import { copyRow, linkRows } from "./item";
+import { copyRow, linkRows } from "./link";
 import type { Pen } from "./pen";
 import type { Bond, Item, NewItem } from "./rows";
 

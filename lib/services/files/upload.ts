@@ -10,25 +10,26 @@ import { cleanFileName } from "../../files/names";
 import type { FileStore, StoredBytes } from "../../files/store";
 import type { Context } from "../context";
 import { addFile } from "../items/add-file";
+import { replaceFile } from "../items/edit-attachment";
 import { admit } from "../limits/admit";
 import { UPLOAD } from "../limits/limits";
 import { MAX_FILE_BYTES, MAX_FILES, MAX_REQUEST_BYTES, TENANT_BYTES } from "./limits";
 
 /** What became of each file, in the order of the form. */
 export type Uploaded = { fileName: string; result: Result<{ itemId: ItemId }, Refusal> };
-/** `attach`: the note or time entry that the files hang on (S13). */
-export type UploadPlace = { number: string; attach?: ItemId | undefined };
+/** `attach`: the note or time entry that the files hang on (S13). `replace`: whose file the only one of the form replaces. */
+export type UploadPlace = { number: string; attach?: ItemId | undefined; replace?: ItemId | undefined };
 type Taken = { fileName: string; stored: StoredBytes | Refusal };
 
 /**
  * Stores the files of a form and adds them to the ticket, each on its own: one that is refused does not hold back the
  * others. First the bytes, then the row (D-17). The form's fields: files under any name, `visibility`, `title`,
- * `requestId`. Refuses as a whole: notFound, tooLarge, quotaReached, invalid (no form, cut off, or no file).
+ * `requestId`; of a file that replaces another `expectedVersion` and `confirmed`. Refuses as a whole: notFound, tooLarge, quotaReached, invalid (no form, cut off, or no file).
  */
 export async function uploadFiles(
   ctx: Context,
   store: FileStore,
-  { number, attach }: UploadPlace,
+  { number, attach, replace }: UploadPlace,
   request: Pick<Request, "headers" | "body">,
 ): Promise<Result<Uploaded[], Refusal>> {
   const { tenantId } = ctx.actor;
@@ -49,8 +50,9 @@ export async function uploadFiles(
     if (tooManyFiles) return refuse("tooManyFiles");
     if (taken.length === 0) return refuse("invalid");
     const results: Uploaded[] = [];
-    for (const [at, one] of taken.entries())
-      results.push(await addOne(ctx, { ticketId, parentId: attach ?? null }, fields, one, at));
+    if (replace && taken.length > 1) return refuse("invalid");
+    const place = { ticketId, parentId: attach ?? null, replace: replace ?? null };
+    for (const [at, one] of taken.entries()) results.push(await storeOne(ctx, place, fields, one, at));
     return { ok: true, value: results };
   } catch (error) {
     if (error instanceof MalformedForm) return refuse("invalid");
@@ -75,9 +77,9 @@ async function takeBytes(
 const tryNumber = async ({ db, actor }: Context): Promise<Refusal | null> =>
   (await admit(db, UPLOAD, actor.userId)) ? null : "tooManyTries";
 
-async function addOne(
+async function storeOne(
   ctx: Context,
-  place: { ticketId: TicketId; parentId: ItemId | null },
+  { replace, ...place }: { ticketId: TicketId; parentId: ItemId | null; replace: ItemId | null },
   fields: ReadonlyMap<string, string>,
   { fileName, stored }: Taken,
   at: number,
@@ -85,10 +87,19 @@ async function addOne(
   if (typeof stored === "string") return { fileName, result: refuse(stored) };
   const { hash, sizeBytes } = stored;
   await ctx.db.none((tx) => recordBlob(tx, hash, sizeBytes), { write: true });
-  const request = { ...ctx.request, id: requestIdOf(fields.get("requestId"), at) };
-  const file = { ...place, fileName, contentType: typeOfName(fileName) ?? OTHER, sizeBytes, blobHash: hash };
+  const asked = { ...ctx, request: { ...ctx.request, id: requestIdOf(fields.get("requestId"), at) } };
+  const file = { fileName, contentType: typeOfName(fileName) ?? OTHER, sizeBytes, blobHash: hash };
+  if (replace) {
+    const expectedVersion = Number(fields.get("expectedVersion")) || 0;
+    const confirmed = Boolean(fields.get("confirmed"));
+    const { ticketId } = place;
+    return {
+      fileName,
+      result: await replaceFile(asked, { ...file, ticketId, itemId: replace, expectedVersion, confirmed }),
+    };
+  }
   const words = { visibility: visibilityOf(fields.get("visibility")), title: titleOf(fields.get("title")) };
-  return { fileName, result: await addFile({ ...ctx, request }, { ...file, ...words }) };
+  return { fileName, result: await addFile(asked, { ...place, ...file, ...words }) };
 }
 
 const OTHER = "application/octet-stream";

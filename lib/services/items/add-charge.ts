@@ -4,8 +4,7 @@ import { ok, refuse } from "../../domain/result";
 import type { Context } from "../context";
 import { type Added, addItem } from "./add";
 
-export type ChargeInput = {
-  ticketId: TicketId;
+export type ChargeFields = {
   name: string;
   /** A decimal string above zero, at most four decimals. */
   quantity: string;
@@ -15,6 +14,7 @@ export type ChargeInput = {
   chargeDate: string;
   description: string;
 };
+export type ChargeInput = ChargeFields & { ticketId: TicketId };
 
 /** S7, S8, D13. Amounts in minor units of the outsource's currency on an insourced ticket, else of the company's. */
 export const addCharge = (ctx: Context, input: ChargeInput): Added =>

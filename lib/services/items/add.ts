@@ -33,9 +33,9 @@ export function addItem(
     const pen = new Pen(tx, doerOf(ctx, me), held.now);
     const draft = await draftOf(tx, held, me, pen);
     if (!draft.ok) return draft;
-    const itemId = await writeItem(pen, held, me, draft.value);
+    const { item } = await writeItem(pen, held, me, draft.value);
     await pen.flush();
     const said = last ? await last(tx, me.tenantId) : ok(null);
-    return said.ok ? ok({ itemId }) : said;
+    return said.ok ? ok({ itemId: item.id }) : said;
   });
 }

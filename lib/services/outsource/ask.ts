@@ -33,7 +33,7 @@ export function askQuestion(
     const pen = new Pen(tx, doerOf(ctx, me), held.now);
     const kind = held.phase === "HOLD" ? "questionAskedInHold" : "questionAsked";
     const content = { body: input.question };
-    const itemId =
+    const written =
       kind === "questionAsked"
         ? await writeItem(pen, held, me, { kind: "note", visibility: "all", isQuestion: true, content })
         : null;
@@ -43,7 +43,7 @@ export function askQuestion(
       pen.event(tenantOf(bond, side), kind, dataOf(kind, side, bond, moment), {
         as: "service",
         offerId: bond.insource.id,
-        itemId: side === "service" ? itemId : null,
+        itemId: side === "service" ? (written?.item.id ?? null) : (written?.copyId ?? null),
         ...placeOf(bond, side),
       });
     const ids = { lead: tell("lead"), service: tell("service") };

@@ -1,7 +1,19 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { ChargeInput, LocationInput, NoteInput, TimeInput } from "@/lib/inputs/items";
+import {
+  ChargeInput,
+  DeleteItemInput,
+  EditAttachmentInput,
+  EditChargeInput,
+  EditNoteInput,
+  EditTimeInput,
+  LocationInput,
+  NoteInput,
+  PriceInput,
+  ShareNowInput,
+  TimeInput,
+} from "@/lib/inputs/items";
 import {
   ApproveInput,
   CancelInput,
@@ -14,6 +26,13 @@ import { addCharge as charge } from "@/lib/services/items/add-charge";
 import { addLocation as location } from "@/lib/services/items/add-location";
 import { addNote as note } from "@/lib/services/items/add-note";
 import { addTimeEntry } from "@/lib/services/items/add-time";
+import { deleteItem as removeItem } from "@/lib/services/items/delete";
+import { editAttachment as attachment } from "@/lib/services/items/edit-attachment";
+import { editCharge as changedCharge } from "@/lib/services/items/edit-charge";
+import { editNote as changedNote } from "@/lib/services/items/edit-note";
+import { editTimeEntry } from "@/lib/services/items/edit-time";
+import { setPrice as price } from "@/lib/services/items/set-price";
+import { shareNow as share } from "@/lib/services/items/share-now";
 import { approveCompletion } from "@/lib/services/outsource/approve";
 import { askQuestion } from "@/lib/services/outsource/ask";
 import { cancelOutsource } from "@/lib/services/outsource/cancel";
@@ -32,6 +51,14 @@ export const addNote = action(NoteInput, note);
 export const addTime = action(TimeInput, addTimeEntry);
 export const addCharge = action(ChargeInput, charge);
 export const addLocation = action(LocationInput, location);
+
+export const editNote = action(EditNoteInput, changedNote);
+export const editTime = action(EditTimeInput, editTimeEntry);
+export const editCharge = action(EditChargeInput, changedCharge);
+export const editAttachment = action(EditAttachmentInput, attachment);
+export const setPrice = action(PriceInput, price);
+export const deleteItem = action(DeleteItemInput, removeItem);
+export const shareNow = action(ShareNowInput, share);
 
 export const cancel = action(CancelInput, cancelOutsource, back);
 export const discard = action(VersionedAction, discardOutsource, back);
