@@ -32,7 +32,7 @@ async function endToEnd() {
   const port = await freePort();
   const dataDir = path.join(home, "data");
   const { DATABASE_URL, APP_DATABASE_URL, WORKER_DATABASE_URL, APP_URL, RESEND_API_KEY, ...inherited } = process.env;
-  const env = { ...inherited, PORT: String(port), DATA_DIR: dataDir, SMTP_URL: mail.url };
+  const env = { ...inherited, PORT: String(port), DATA_DIR: dataDir, SMTP_URL: mail.url, MAIL_BUNDLE_SECONDS: "0" };
   supervisor.keep("app", ["scripts/start.mjs"], env);
   const base = `http://localhost:${port}`;
   if (!(await answers(`${base}/ready`, 180_000, () => supervisor.ending)))

@@ -128,18 +128,26 @@ function Facts({ letter }: { letter: Letter }) {
 }
 
 function Passages({ letter }: { letter: Letter }) {
-  return letter.passages.map(({ label, text }) => (
-    <tr key={label}>
+  return letter.passages.map(({ label, text }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two things of one minute have one label
+    <tr key={at}>
       <td style={{ padding: "12px 24px 0" }}>
         <p className="c-soft" style={{ margin: "0 0 2px", color: "#5e646c", fontSize: 14 }}>
           {label}
         </p>
-        <div
-          className="c-line"
-          style={{ borderLeft: "3px solid #e1e4e8", paddingLeft: 12, whiteSpace: "pre-wrap", wordBreak: "break-word" }}
-        >
-          {text}
-        </div>
+        {text !== "" && (
+          <div
+            className="c-line"
+            style={{
+              borderLeft: "3px solid #e1e4e8",
+              paddingLeft: 12,
+              whiteSpace: "pre-wrap",
+              wordBreak: "break-word",
+            }}
+          >
+            {text}
+          </div>
+        )}
       </td>
     </tr>
   ));

@@ -14,6 +14,8 @@ export type Letter = {
   over: string;
   title: string;
   facts: Fact[];
+  /** What happened in few words, where it is one thing among others of one mail; the blue line if there are none. */
+  brief?: string;
   passages: Passage[];
   /** At most two; the first is the filled one. */
   buttons: Link[];

@@ -7,7 +7,10 @@ export function plainText(letter: Letter): string {
     [letter.headline],
     [letter.over, letter.title],
     letter.facts.map(({ label, value }) => `${label}: ${value}`),
-    ...letter.passages.map(({ label, text }) => [`${label}:`, ...text.split(/\r\n|\r|\n/).map((line) => `  ${line}`)]),
+    ...letter.passages.map(({ label, text }) => [
+      text === "" ? label : `${label}:`,
+      ...(text === "" ? [] : text.split(/\r\n|\r|\n/).map((line) => `  ${line}`)),
+    ]),
     links.map(({ label, href }) => `${label}: ${href}`),
     letter.next,
     ["--", ...letter.foot],

@@ -2,7 +2,7 @@ import { toPlainText } from "@react-email/render";
 import { describe, expect, test } from "vitest";
 import { MAIL_NUMBERS } from "../domain/events";
 import { asId } from "../domain/ids";
-import type { Mail } from "../domain/mails";
+import { MAILS, type Mail } from "../domain/mails";
 import { sampleMails } from "../testing/mail-samples";
 import { compose } from "./post";
 import { renderMail } from "./render";
@@ -24,7 +24,7 @@ test("there is a sample of each mail", () => {
 describe.each(sampleMails().map((mail) => [about(mail), mail] as const))("%s", (_, mail) => {
   test("says the same in HTML and in plain text", async () => {
     const letter = write(mail, LINKS);
-    const { html, text } = await renderMail(mail, LINKS);
+    const { html, text } = await renderMail([mail], LINKS);
     const facts = letter.facts.map(({ value }) => value);
     const words = [letter.headline, letter.over, letter.title, ...facts, ...letter.next, ...letter.foot];
     for (const passage of letter.passages) words.push(passage.text);
@@ -39,13 +39,13 @@ describe.each(sampleMails().map((mail) => [about(mail), mail] as const))("%s", (
   });
 
   test("names the ticket in the subject and the zone in the body", async () => {
-    const { subject, text } = await renderMail(mail, LINKS);
+    const { subject, text } = await renderMail([mail], LINKS);
     expect(subject).toMatch(mail.data.side === "lead" ? /BW-1001/ : /RF-204|BW-1001/);
     expect(text).toContain("Europe/Amsterdam");
   });
 
   test("gives the same bytes each time", async () => {
-    expect(await renderMail(mail, LINKS)).toEqual(await renderMail(mail, LINKS));
+    expect(await renderMail([mail], LINKS)).toEqual(await renderMail([mail], LINKS));
   });
 });
 
@@ -56,7 +56,7 @@ describe.each(sampleMails({ title: NASTY, name: NASTY }).map((mail) => [about(ma
       const sender = { name: "Tandem", address: "mail@tandem.example" };
       const to = { name: NASTY, address: "office@ridgeline.example" };
       const id = asId<Mail["template"] & never>("01890000-0000-7000-8000-0000000000aa");
-      const out = await compose({ id, to, mail }, { app: LINKS.app, offer: LINKS.offer, sender });
+      const out = await compose({ id, to, mails: [mail] }, { app: LINKS.app, offer: LINKS.offer, sender });
       for (const header of [out.subject, out.from.name, out.to.name]) {
         expect(header).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
         expect([...header].length).toBeLessThanOrEqual(200);
@@ -69,7 +69,7 @@ describe.each(sampleMails({ title: NASTY, name: NASTY }).map((mail) => [about(ma
 );
 
 test("N3 shows who, what, by when, and that opening decides nothing (D-13)", async () => {
-  const { subject, text } = await renderMail(find("N3"), LINKS);
+  const { subject, text } = await renderMail([find("N3")], LINKS);
   expect(subject).toBe("Brightwater IT offers you BW-1001, accept by Tue 12 May, 14:00");
   expect(text).toContain("Accept by: Tue 12 May, 14:00 (UTC+2)");
   expect(text).toContain("Complete by: Thu 14 Jan 2027, 17:00 (UTC+1)");
@@ -83,7 +83,7 @@ test("N3 shows who, what, by when, and that opening decides nothing (D-13)", asy
 });
 
 test("N17 tells what was used against what was authorized, and what is over", async () => {
-  const { text } = await renderMail(find("N17"), LINKS);
+  const { text } = await renderMail([find("N17")], LINKS);
   expect(text).toContain("Hours: 6.25 h of 6.00 h, 0.25 h over");
   expect(text).toContain("Charges: $120.00 of $400.00");
   expect(text).toContain("Total: $545.00 of $1,216.00");
@@ -93,7 +93,7 @@ test("N17 tells what was used against what was authorized, and what is over", as
 
 test("BL-10 writes the code where the currency's symbol is no plain character", async () => {
   const euro = sampleMails().findLast(({ template }) => template === "N19")!;
-  const { text } = await renderMail(euro, LINKS);
+  const { text } = await renderMail([euro], LINKS);
   expect(text).toContain("Total: EUR 545.00 of EUR 1,216.00");
   expect(text).toContain("Hours: 6.25 h, no limit");
 });
@@ -101,7 +101,39 @@ test("BL-10 writes the code where the currency's symbol is no plain character", 
 test("a path that leads elsewhere is no link", async () => {
   const mail = find("N5");
   for (const path of ["//evil.example/x", "/\\evil.example", "https://evil.example"]) {
-    const { text } = await renderMail({ ...mail, data: { ...mail.data, path } } as Mail, LINKS); // the same template
+    const { text } = await renderMail([{ ...mail, data: { ...mail.data, path } } as Mail], LINKS); // the same template
     expect(text).not.toContain("evil.example");
   }
+});
+
+describe("D38 several mails of one ticket as one", () => {
+  const waiting = sampleMails().filter(({ template, data }) => MAILS[template].bundles && data.side === "lead");
+  const [first, ...rest] = waiting as [Mail, ...Mail[]];
+
+  test("lists each with who, when and what, and counts them in the subject", async () => {
+    const { subject, text, html } = await renderMail([first, ...rest], LINKS);
+    expect(subject).toMatch(new RegExp(`BW-1001: ${waiting.length} changes$`));
+    for (const mail of waiting) {
+      const letter = write(mail, LINKS);
+      const label = letter.brief ?? letter.headline;
+      expect(flat(text)).toContain(flat(label));
+      expect(seen(html)).toContain(flat(label));
+      for (const passage of letter.passages) expect(flat(text)).toContain(flat(passage.text));
+    }
+    expect(text).toContain("Open BW-1001: https://tandem.example/tickets/BW-1001");
+  });
+
+  test("names the company where all are of one", async () => {
+    const note = find("N9");
+    const { subject } = await renderMail([note, note, note], LINKS);
+    expect(subject).toBe("Ridgeline Field Services on BW-1001: 3 changes");
+  });
+});
+
+test("N12 D13 D21 an amount stands in the mail only where the snapshot brings one", async () => {
+  const charges = sampleMails().filter(({ template }) => template === "N12") as [Mail, Mail];
+  const texts = await Promise.all(charges.map(async (mail) => (await renderMail([mail], LINKS)).text));
+  expect(texts[0]).toContain("Amount: $184.00");
+  expect(texts[0]).toContain("Quantity: 2\n");
+  expect(texts[1]).not.toMatch(/Amount|\$/);
 });

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { clockNow } from "../db/clock";
 import { insources, members, messages } from "../db/schema";
@@ -47,16 +47,18 @@ async function findOffer(tx: Tx, mail: Mail): Promise<{ acceptBy: Date } | null>
   return offer ?? null;
 }
 
-function readMail({ template, data }: Message): Mail {
+export function readMail({ template, data }: Message): Mail {
   if (!isMailNumber(template)) throw new TypeError(`no mail is called ${template}`);
   return { template, data: data as MailData[typeof template] } as Mail; // written as MailData of this template by the verbs
 }
 
 export type Settlement = { state: "sent" } | { state: "failed" | "queued"; error: string };
 
-/** One attempt's end. Only a waiting message is settled. */
-export function settle(db: Db, { tenantId, id }: Pick<Message, "tenantId" | "id">, end: Settlement): Promise<unknown> {
-  const sent = end.state === "sent";
+/** One attempt's end, of all that went into the mail. Only a waiting message is settled. */
+export function settle(db: Db, sent: readonly [Message, ...Message[]], end: Settlement): Promise<unknown> {
+  const isOut = end.state === "sent";
+  const [{ tenantId }] = sent;
+  const ids = sent.map(({ id }) => id);
   return db.none(
     (tx) =>
       tx
@@ -64,10 +66,10 @@ export function settle(db: Db, { tenantId, id }: Pick<Message, "tenantId" | "id"
         .set({
           state: end.state,
           attempts: sql`${messages.attempts} + 1`,
-          lastError: sent ? null : end.error,
-          sentAt: sent ? sql`clock()` : null,
+          lastError: isOut ? null : end.error,
+          sentAt: isOut ? sql`clock()` : null,
         })
-        .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id), eq(messages.state, "queued"))),
+        .where(and(eq(messages.tenantId, tenantId), inArray(messages.id, ids), eq(messages.state, "queued"))),
     { write: true },
   );
 }

@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../db/client";
-import { asId, isId, type MessageId, type OfferId, type TenantId } from "../domain/ids";
+import { asId, isId, type MessageId, type OfferId, type TenantId, type TicketId } from "../domain/ids";
 import { isMailNumber, MAILS } from "../domain/mails";
 
 export type DeliverMail = { tenantId: TenantId; messageId: MessageId };
+/** The mails of one ticket to one address that may wait for one another (D38). */
+export type DeliverBundle = { tenantId: TenantId; ticketId: TicketId; recipientEmail: string };
 export type DeclineOverdue = { leadTenantId: TenantId; offerId: OfferId };
 
 /** A job to add. `due` is an instant of `clock()`; null runs at once. */
 export type JobSpec = { key: string; due: string | null; priority: number; maxAttempts: number } & (
   | { identifier: "deliver-mail"; payload: DeliverMail }
+  | { identifier: "deliver-bundle"; payload: DeliverBundle }
   | { identifier: "decline-overdue"; payload: DeclineOverdue }
 );
 
@@ -25,6 +28,44 @@ export const mailJob = (payload: DeliverMail, template: string): JobSpec => ({
   maxAttempts: TRIES,
 });
 
+export const bundleKey = ({ tenantId, ticketId, recipientEmail }: DeliverBundle): string =>
+  `${tenantId} ${ticketId} ${recipientEmail}`;
+
+/** One job for each ticket and address; `due` is that of the first mail, and later ones do not move it. */
+export const bundleJob = (payload: DeliverBundle, due: string): JobSpec => ({
+  identifier: "deliver-bundle",
+  payload,
+  key: bundleKey(payload),
+  due,
+  priority: 10,
+  maxAttempts: TRIES,
+});
+
+/** A message that waits: with a ticket in the bundle of its ticket and address, else by itself. */
+export type Waiting = {
+  tenant_id: string;
+  id: string;
+  template: string;
+  ticket_id: string | null;
+  recipient_email: string;
+  due: string;
+};
+
+/** The jobs of these messages, each once. */
+export function mailJobs(waiting: readonly Waiting[]): JobSpec[] {
+  const jobs = new Map<string, JobSpec>();
+  for (const { tenant_id, id, template, ticket_id, recipient_email: recipientEmail, due } of waiting) {
+    const tenantId = asId<TenantId>(tenant_id);
+    const job =
+      ticket_id === null
+        ? mailJob({ tenantId, messageId: asId<MessageId>(id) }, template)
+        : bundleJob({ tenantId, ticketId: asId<TicketId>(ticket_id), recipientEmail }, due);
+    const known = jobs.get(job.key);
+    if (!known?.due || (job.due && job.due < known.due)) jobs.set(job.key, job);
+  }
+  return [...jobs.values()];
+}
+
 /** One job for each offer: a later deadline replaces an earlier one. */
 export const deadlineJob = (payload: DeclineOverdue, acceptBy: string | null): JobSpec => ({
   identifier: "decline-overdue",
@@ -35,8 +76,17 @@ export const deadlineJob = (payload: DeclineOverdue, acceptBy: string | null): J
   maxAttempts: TRIES,
 });
 
-/** Adds jobs in this transaction. A waiting job of the same key is replaced. The queue's own clock is the server's. */
+/**
+ * Adds jobs in this transaction. A waiting job of the same key is replaced, that of a bundle keeps its time, so that a
+ * burst does not postpone it. The queue's own clock is the server's.
+ */
 export async function addJobs(tx: Tx, specs: readonly JobSpec[]): Promise<void> {
+  const bundles = specs.filter(({ identifier }) => identifier === "deliver-bundle");
+  const others = specs.filter(({ identifier }) => identifier !== "deliver-bundle");
+  await Promise.all([add(tx, others, false), add(tx, bundles, true)]);
+}
+
+async function add(tx: Tx, specs: readonly JobSpec[], keepTime: boolean): Promise<void> {
   if (specs.length === 0) return;
   await tx.execute(sql`
     select count(*) from graphile_worker.add_jobs(array(
@@ -44,11 +94,14 @@ export async function addJobs(tx: Tx, specs: readonly JobSpec[]): Promise<void> 
                  case when s.due is not null then now() + (s.due - clock()) + interval '1 millisecond' end,
                  s."maxAttempts", s.key, s.priority, null)::graphile_worker.job_spec
       from json_to_recordset(${JSON.stringify(specs)}::text::json)
-        as s(identifier text, payload json, due timestamptz, "maxAttempts" smallint, key text, priority smallint)))`);
+        as s(identifier text, payload json, due timestamptz, "maxAttempts" smallint, key text, priority smallint)),
+      job_key_preserve_run_at := ${keepTime})`);
 }
 
+const read = (payload: unknown, name: string): unknown =>
+  typeof payload === "object" && payload !== null ? Reflect.get(payload, name) : null;
 const field = (payload: unknown, name: string): string => {
-  const value = typeof payload === "object" && payload !== null ? Reflect.get(payload, name) : null;
+  const value = read(payload, name);
   if (!isId(value)) throw new TypeError(`the job has no ${name}`);
   return value;
 };
@@ -56,6 +109,11 @@ export const readDeliverMail = (payload: unknown): DeliverMail => ({
   tenantId: asId(field(payload, "tenantId")),
   messageId: asId(field(payload, "messageId")),
 });
+export function readDeliverBundle(payload: unknown): DeliverBundle {
+  const recipientEmail = read(payload, "recipientEmail");
+  if (typeof recipientEmail !== "string") throw new TypeError("the job has no recipientEmail");
+  return { tenantId: asId(field(payload, "tenantId")), ticketId: asId(field(payload, "ticketId")), recipientEmail };
+}
 export const readDeclineOverdue = (payload: unknown): DeclineOverdue => ({
   leadTenantId: asId(field(payload, "leadTenantId")),
   offerId: asId(field(payload, "offerId")),

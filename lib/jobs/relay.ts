@@ -1,12 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
-import { asId, type MessageId, type OfferId, type TenantId } from "../domain/ids";
-import { addJobs, deadlineJob, type JobSpec, mailJob } from "./queue";
+import { asId, type OfferId, type TenantId } from "../domain/ids";
+import { addJobs, deadlineJob, type JobSpec, mailJobs, type Waiting } from "./queue";
 
-export type RelayOptions = { /** Events of one transaction; 500. */ batch?: number };
+export type RelayOptions = {
+  /** Events of one transaction; 500. */
+  batch?: number;
+  /** How long a mail that may wait does so for others of its ticket (D38); 0. */
+  bundleMs?: number;
+};
 
 type Published = { tenant_id: string; id: string; number: string; kind: string; offer_id: string | null; due: string };
-type Queued = { tenant_id: string; id: string; template: string };
 
 const ONE_RELAY = 7_263_532; // any number, the same in every process
 const TENANTS_PER_NOTIFY = 120; // 8,000 bytes are the server's limit
@@ -16,7 +20,7 @@ const TENANTS_PER_NOTIFY = 120; // 8,000 bytes are the server's limit
  * jobs of their mails and deadlines and tells the listeners the highest number of each tenant (D-15, house.md 3.0).
  * Answers how many events it took; 0 also while another relay is at it.
  */
-export async function relayOnce(db: Db, { batch = 500 }: RelayOptions = {}): Promise<number> {
+export async function relayOnce(db: Db, { batch = 500, bundleMs = 0 }: RelayOptions = {}): Promise<number> {
   const [waiting] = await db.none((tx) =>
     tx.execute<{ yes: boolean }>(sql`select exists (select from events where not published) as yes`),
   );
@@ -25,8 +29,8 @@ export async function relayOnce(db: Db, { batch = 500 }: RelayOptions = {}): Pro
     async (tx) => {
       const events = await publish(tx, batch);
       if (events.length === 0) return 0;
-      const mails = await listMails(tx, events);
-      await Promise.all([addJobs(tx, [...mails.map(mailOf), ...events.flatMap(deadlineOf)]), notify(tx, events)]);
+      const mails = await listMails(tx, events, bundleMs);
+      await Promise.all([addJobs(tx, [...mailJobs(mails), ...events.flatMap(deadlineOf)]), notify(tx, events)]);
       return events.length;
     },
     { write: true },
@@ -53,16 +57,14 @@ const publish = (tx: Tx, batch: number) =>
     returning e.tenant_id, e.id, e.number::text, e.kind, e.offer_id, e.data ->> 'acceptBy' as due`);
 
 /** Messages are written with their event, so what is queued now is all there is. */
-const listMails = (tx: Tx, events: readonly Published[]) =>
-  tx.execute<Queued>(sql`
-    select m.tenant_id, m.id, m.template
+const listMails = (tx: Tx, events: readonly Published[], bundleMs: number) =>
+  tx.execute<Waiting>(sql`
+    select m.tenant_id, m.id, m.template, m.ticket_id, m.recipient_email,
+           (m.created_at + ${bundleMs} * interval '1 ms')::text as due
     from json_to_recordset(${JSON.stringify(events.map(({ tenant_id, id }) => ({ tenant_id, id })))}::text::json)
       as e(tenant_id uuid, id uuid)
     join messages m on m.tenant_id = e.tenant_id and m.event_id = e.id
     where m.state = 'queued'`);
-
-const mailOf = ({ tenant_id, id, template }: Queued): JobSpec =>
-  mailJob({ tenantId: asId<TenantId>(tenant_id), messageId: asId<MessageId>(id) }, template);
 
 /** T8: every offer that was sent has its deadline. */
 function deadlineOf({ kind, tenant_id, offer_id, due }: Published): JobSpec[] {

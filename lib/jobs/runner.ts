@@ -4,7 +4,9 @@ import type { Db } from "../db/client";
 import { saveRelayReport } from "../db/queries/health";
 import type { Clockwork } from "./decline-overdue";
 import { declineOverdue } from "./decline-overdue";
-import { deliverMail, type Post } from "./deliver-mail";
+import type { Post } from "./deliver";
+import { deliverBundle } from "./deliver-bundle";
+import { deliverMail } from "./deliver-mail";
 import { housekeeping } from "./housekeeping";
 import { type Log, type Loop, loop } from "./loop";
 import { openQueuePool } from "./queue-pool";
@@ -21,6 +23,8 @@ export type JobsOptions = {
   /** null: mails wait in their table and no attempt is counted. */
   post: Omit<Post, "db"> | null;
   log: Log;
+  /** How long a mail that may wait does so for others of its ticket (D38). */
+  bundleMs?: number;
   concurrency?: number;
   relayMs?: number;
   sweepMs?: number;
@@ -29,14 +33,15 @@ export type JobsOptions = {
 export type Jobs = { /** Finishes what is under way, up to 5 s for jobs. */ stop(): Promise<void> };
 
 const REPORT_MS = 10_000;
+const BUNDLE_MS = 3 * 60_000;
 
 /** The relay, the queue and the sweep, until `stop`. A lost database is waited for. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { db, log, relayMs = 75, sweepMs = 15_000 } = options;
+  const { db, log, relayMs = 75, sweepMs = 15_000, bundleMs = BUNDLE_MS } = options;
   const loops = [
-    loop("relay", relayMs, () => relayOnce(db), log),
+    loop("relay", relayMs, () => relayOnce(db, { bundleMs }), log),
     loop("relay report", REPORT_MS, () => db.none(saveRelayReport, { write: true }).then(() => 0), log),
-    loop("sweep", sweepMs, () => sweep(db).then(() => 0), log),
+    loop("sweep", sweepMs, () => sweep(db, { bundleMs }).then(() => 0), log),
     keepRunning(options),
   ];
   return {
@@ -84,7 +89,12 @@ function settings(options: JobsOptions, pgPool: Pool) {
   const taskList: TaskList = {
     "decline-overdue": declineOverdue({ db, lapse }),
     housekeeping: housekeeping({ db, app }),
-    ...(post ? { "deliver-mail": deliverMail({ db, ...post }) } : {}),
+    ...(post
+      ? {
+          "deliver-mail": deliverMail({ db, ...post }),
+          "deliver-bundle": deliverBundle({ db, ...post }, options.bundleMs ?? BUNDLE_MS),
+        }
+      : {}),
   };
   return {
     pgPool,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/client";
-import { asId, type MessageId, type OfferId, type TenantId } from "../domain/ids";
-import { addJobs, deadlineJob, mailJob } from "./queue";
+import { asId, type OfferId, type TenantId } from "../domain/ids";
+import { addJobs, deadlineJob, mailJobs, type Waiting } from "./queue";
 
 const MOST = 500;
 
@@ -10,21 +10,19 @@ const MOST = 500;
  * (the clock was moved), mails whose job is gone or was held by a process that died, and back-offs longer than five
  * minutes. Answers how many jobs it added.
  */
-export async function sweep(db: Db): Promise<number> {
+export async function sweep(db: Db, { bundleMs = 0 }: { bundleMs?: number } = {}): Promise<number> {
   return db.none(
     async (tx) => {
-      const [overdue, lost] = await Promise.all([
+      const [overdue, waiting] = await Promise.all([
         tx.execute<{ tenant_id: string; id: string }>(OVERDUE),
-        tx.execute<{ tenant_id: string; id: string; template: string }>(LOST),
+        tx.execute<Waiting>(lost(bundleMs)),
         tx.execute(CAP_BACK_OFF),
       ]);
       const jobs = [
         ...overdue.map(({ tenant_id, id }) =>
           deadlineJob({ leadTenantId: asId<TenantId>(tenant_id), offerId: asId<OfferId>(id) }, null),
         ),
-        ...lost.map(({ tenant_id, id, template }) =>
-          mailJob({ tenantId: asId<TenantId>(tenant_id), messageId: asId<MessageId>(id) }, template),
-        ),
+        ...mailJobs(waiting),
       ];
       await addJobs(tx, jobs);
       return jobs.length;
@@ -44,16 +42,21 @@ const OVERDUE = sql`
                       and (j.locked_at is null or j.locked_at > now() - interval '1 minute'))
   limit ${MOST}`;
 
-/** A job held for over a minute belongs to a dead process when nobody holds the message's own lock (deliver-mail.ts). */
-const LOST = sql`
-  select m.tenant_id, m.id, m.template
+/** The key of a message's job, as queue.ts makes it, and what its handler holds. */
+const KEY = sql`case when m.ticket_id is null then m.id::text
+                     else m.tenant_id::text || ' ' || m.ticket_id::text || ' ' || m.recipient_email end`;
+
+/** A job held for over a minute belongs to a dead process when nobody holds its lock (deliver.ts). */
+const lost = (bundleMs: number) => sql`
+  select m.tenant_id, m.id, m.template, m.ticket_id, m.recipient_email,
+         (m.created_at + ${bundleMs} * interval '1 ms')::text as due
   from messages m join events e on e.tenant_id = m.tenant_id and e.id = m.event_id and e.published
   where m.state = 'queued'
     and not exists (select from graphile_worker.jobs j
-                    where j.key = m.id::text and j.attempts < j.max_attempts
+                    where j.key = ${KEY} and j.attempts < j.max_attempts
                       and (j.locked_at is null or j.locked_at > now() - interval '1 minute'
-                           or not pg_try_advisory_xact_lock(hashtextextended(m.id::text, 0))))
-  limit ${MOST}`;
+                           or not pg_try_advisory_xact_lock(hashtextextended(j.key, 0))))
+  order by m.created_at, m.id limit ${MOST}`;
 
 const LONGEST_PAUSE_S = 300;
 const CAP_BACK_OFF = bringForward(LONGEST_PAUSE_S);
@@ -62,7 +65,7 @@ function bringForward(seconds: number) {
   return sql`
     select count(*) from graphile_worker.reschedule_jobs(
       array(select id from graphile_worker.jobs
-            where task_identifier = 'deliver-mail' and attempts > 0 and attempts < max_attempts and locked_at is null
+            where task_identifier in ('deliver-mail', 'deliver-bundle') and attempts > 0 and attempts < max_attempts and locked_at is null
               and run_at > now() + make_interval(secs => ${seconds})),
       run_at := now() + random() * make_interval(secs => ${seconds}))`;
 }

@@ -62,12 +62,18 @@ const sender = parseSender(env.MAIL_FROM || `Tandem <tandem@${new URL(address).h
 if (transport && transport.name !== "mailbox" && !env.MAIL_FROM)
   log(`MAIL_FROM is not set: mails come from ${sender.address}`);
 
+/** D38. The demo's mails are watched as they come. */
+const bundleSeconds = Number(env.MAIL_BUNDLE_SECONDS || (env.TANDEM_DEMO === "1" ? 20 : 180));
+if (!(bundleSeconds >= 0 && bundleSeconds <= 3600))
+  throw new Error(`MAIL_BUNDLE_SECONDS is ${env.MAIL_BUNDLE_SECONDS}: a number from 0 to 3600 is needed`);
+
 const jobs = await startJobs({
   url,
   db,
   app,
   lapse: (input) => lapse(app, input),
   post: transport && { transport, app: address, sender },
+  bundleMs: bundleSeconds * 1_000,
   log,
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { v7 } from "uuid";
-import { asId, type EventId, type MessageId, type OfferId, type TenantId } from "../domain/ids";
+import { asId, type EventId, type MessageId, type OfferId, type TenantId, type TicketId } from "../domain/ids";
 import type { Mail } from "../domain/mails";
 import { sampleMails } from "./mail-samples";
 
@@ -22,16 +22,25 @@ export async function insertEvent(sql: Sql, tenant: TenantId, event: Event = {})
   return id;
 }
 
-type Message = { eventId: EventId; mail?: Mail; email?: string; userId?: string | null };
+type Message = {
+  eventId: EventId;
+  mail?: Mail;
+  email?: string;
+  userId?: string | null;
+  /** It may wait for others of this ticket. */
+  ticketId?: TicketId | null;
+};
 
 /** One mail for an event; the sample of N5 unless another is given. */
 export async function insertMessage(sql: Sql, tenant: TenantId, message: Message): Promise<MessageId> {
   const id = asId<MessageId>(v7());
-  const { eventId, email = `${randomUUID()}@ridgeline.example`, userId = null } = message;
+  const { eventId, email = `${randomUUID()}@ridgeline.example`, userId = null, ticketId = null } = message;
   const mail = message.mail ?? sampleMails().find(({ template }) => template === "N5")!;
   await sql`
-    insert into messages (tenant_id, id, event_id, template, recipient_email, recipient_name, recipient_user_id, data, created_at)
-    values (${tenant}, ${id}, ${eventId}, ${mail.template}, ${email}, 'Technician 1', ${userId}, ${sql.json(mail.data)}, clock())`;
+    insert into messages (tenant_id, id, event_id, template, recipient_email, recipient_name, recipient_user_id, data,
+      ticket_id, created_at)
+    values (${tenant}, ${id}, ${eventId}, ${mail.template}, ${email}, 'Technician 1', ${userId}, ${sql.json(mail.data)},
+      ${ticketId}, clock())`;
   return id;
 }
 

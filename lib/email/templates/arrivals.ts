@@ -18,15 +18,17 @@ import {
 
 const REST = "the rest stands on the ticket";
 
-type Told = Pick<Letter, "facts" | "passages" | "next"> & { did: string; preheader: string; when: string };
+/** `did` and `to` make the sentence: "added a note", "to". */
+type Told = Pick<Letter, "facts" | "passages" | "next" | "preheader"> & { did: string; to: string; when: string };
 
 /** N9 to N15 look alike: who did what, on which ticket, when, what. */
-function told(data: AnyData, links: Links, { did, when, facts, passages, preheader, next }: Told): Letter {
-  const company = doerCompany(data) ?? doer(data);
+function told(data: AnyData, links: Links, { did, to, when, facts, passages, preheader, next }: Told): Letter {
+  const sentence = `${doerCompany(data) ?? doer(data)} ${did} ${to} ${ownNumber(data)}`;
   return {
-    subject: `${company} ${did} ${ownNumber(data)}`,
+    subject: sentence,
     preheader,
-    headline: `${company} ${did} ${ownNumber(data)}`,
+    headline: sentence,
+    brief: `${data.actorName ?? "Tandem"} ${did}`,
     over: bothNumbers(data),
     title: data.title,
     facts: [{ label: "By", value: doer(data) }, { label: when, value: zoned(data.at, data) }, ...facts],
@@ -41,7 +43,8 @@ function told(data: AnyData, links: Links, { did, when, facts, passages, prehead
 /** N9 */
 export const noteArrived = (data: MailData["N9"], links: Links): Letter =>
   told(data, links, {
-    did: "added a note to",
+    did: "added a note",
+    to: "to",
     when: "Added",
     facts: [],
     passages: [{ label: "Note", text: excerpt(data.text, REST) }],
@@ -55,7 +58,8 @@ const time = (minutes: number) => `${hours(minutes)} h`;
 export function timeArrived(data: MailData["N10"], links: Links): Letter {
   const { worker, workDate, minutes, minutesToBill, summary } = data;
   return told(data, links, {
-    did: `recorded ${time(minutes)} on`,
+    did: `recorded ${time(minutes)}`,
+    to: "on",
     when: "Recorded",
     facts: [
       { label: "Worked by", value: worker },
@@ -72,7 +76,8 @@ export function timeArrived(data: MailData["N10"], links: Links): Letter {
 /** N11: the hours stand in the note itself (S5). */
 export const leadTimeArrived = (data: MailData["N11"], links: Links): Letter =>
   told(data, links, {
-    did: "recorded time on",
+    did: "recorded time",
+    to: "on",
     when: "Recorded",
     facts: [],
     passages: [{ label: "Note", text: excerpt(data.text, REST) }],
@@ -88,7 +93,8 @@ export function chargeArrived(data: MailData["N12"], links: Links): Letter {
       ? []
       : [{ label: "Amount", value: money(amountCents, currency), strong: true }];
   return told(data, links, {
-    did: "added a charge to",
+    did: "added a charge",
+    to: "to",
     when: "Added",
     facts: [
       { label: "Charge", value: name, strong: true },
@@ -111,7 +117,8 @@ function size(bytes: number): string {
 /** N13 */
 export const fileArrived = (data: MailData["N13"], links: Links): Letter =>
   told(data, links, {
-    did: "added an attachment to",
+    did: "added an attachment",
+    to: "to",
     when: "Added",
     facts: [
       { label: "File", value: data.fileName, strong: true },
@@ -135,9 +142,9 @@ const LABELS: Record<ItemKind, string> = {
   attachment: "Attachment",
 };
 const DID = {
-  changed: { did: (noun: string) => `changed ${noun} on`, when: "Changed" },
-  deleted: { did: (noun: string) => `deleted ${noun} on`, when: "Deleted" },
-  withdrawn: { did: (noun: string) => `made ${noun} internal on`, when: "Made internal" },
+  changed: { did: (noun: string) => `changed ${noun}`, when: "Changed" },
+  deleted: { did: (noun: string) => `deleted ${noun}`, when: "Deleted" },
+  withdrawn: { did: (noun: string) => `made ${noun} internal`, when: "Made internal" },
 } as const;
 const upper = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const fromTo = (from: string | null, to: string | null): string =>
@@ -149,6 +156,7 @@ export function itemChanged(data: MailData["N14"], links: Links): Letter {
   const { did, when } = DID[data.did];
   return told(data, links, {
     did: did(NOUNS[itemKind]),
+    to: "on",
     when,
     facts: name ? [{ label: LABELS[itemKind], value: name, strong: true }] : [],
     passages: changes.map(({ field, from, to }) => ({
@@ -170,7 +178,8 @@ export function fieldsChanged(data: MailData["N15"], links: Links): Letter {
   const instant = (field: string, value: string | null) =>
     field === "dueAt" && value !== null ? zoned(value, data) : value;
   return told(data, links, {
-    did: "changed its ticket for",
+    did: "changed its ticket",
+    to: "for",
     when: "Changed",
     facts: [],
     passages: changes.map(({ field, from, to }) => ({
