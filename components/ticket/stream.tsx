@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Fragment } from "react";
+import { historyHref } from "@/components/history/hrefs";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { dayHeading, dayKey } from "@/components/ui/time-format";
@@ -65,7 +66,15 @@ export function Stream(props: Props) {
   let day = "";
   return (
     <section id="main" tabIndex={-1} aria-label="Activity">
-      <Tabs label="Filter activity" tabs={tabs} end={<span className="end i-sort">Newest first</span>} />
+      <Tabs
+        label="Filter activity"
+        tabs={tabs}
+        end={
+          <a className="end i-time" href={historyHref(number)}>
+            History
+          </a>
+        }
+      />
       {before && (
         <p className="more">
           <Link className="btn" href={streamHref(number, { show })} prefetch={false}>

@@ -1,3 +1,4 @@
+import { historyHref } from "@/components/history/hrefs";
 import { LinkButton } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { urgency } from "@/components/ui/time-format";
@@ -69,7 +70,11 @@ export function TicketHead(props: Props) {
         {handOver && (
           <div>
             <dt>{STATUS_FIELD[handOver.side]}</dt>
-            <dd data-os={STATUS_GLYPHS[handOver.status]}>{STATUS_LABELS[handOver.status]}</dd>
+            <dd data-os={STATUS_GLYPHS[handOver.status]}>
+              <a href={historyHref(ticket.number, { show: "outsourcing" })} title="What happened so far">
+                {STATUS_LABELS[handOver.status]}
+              </a>
+            </dd>
           </div>
         )}
         <div>

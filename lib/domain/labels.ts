@@ -2,6 +2,7 @@
 
 export { hours, phrase, quantity } from "./labels/events";
 export { refusalText } from "./labels/refusals";
+export { versionText } from "./labels/versions";
 export * from "./labels/words";
 export { GROUP_LABELS, ROW_ACTION_LABELS } from "./outsource/folders";
 export { MENU_LABELS } from "./outsource/menus";

@@ -11,6 +11,7 @@ import { viewFolder } from "./dashboard/view-folder";
 import { viewMailbox } from "./mailbox/view-mailbox";
 import { viewOrganization, viewOrganizations } from "./organizations/view";
 import { findActor } from "./sessions/find";
+import { HISTORY_FILTERS, viewHistory } from "./tickets/view-history";
 import { viewTicketList } from "./tickets/view-list";
 import { viewTicket } from "./tickets/view-ticket";
 
@@ -51,6 +52,14 @@ test("speed.md 3: a ticket page, whoever reads it", async ({ world, cost }) => {
   good(await cost(world.lead, (ctx) => viewTicket(ctx, { number, ...first, review: true })));
   good(await cost(world.technician, (ctx) => viewTicket(ctx, { number: partnerNumber, ...first })));
   good(await cost(world.viewer, (ctx) => viewTicket(ctx, { number, ...first, show: "note" })));
+});
+
+test("speed.md 3: the history of a ticket, of its outsourcing and of one entry", async ({ world, cost }) => {
+  const { number, partnerNumber, partnerTicketId } = await world.handOver("waitingApproval");
+  const { id } = (await world.items(world.partnerDesk, partnerTicketId))[0]!;
+  for (const show of HISTORY_FILTERS)
+    good(await cost(world.lead, (ctx) => viewHistory(ctx, { number, show, item: null })));
+  good(await cost(world.technician, (ctx) => viewHistory(ctx, { number: partnerNumber, show: "all", item: id })));
 });
 
 test.for(["", "status=all&sort=updated", "status=complete", "q=printers", "assigned=me"])(

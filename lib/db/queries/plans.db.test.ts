@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { describe, expect, vi } from "vitest";
 import {
   asId,
+  type ItemId,
   type OrganizationId,
   type PartnershipId,
   type QueueId,
@@ -14,6 +15,7 @@ import { type ManyTickets, seedManyTickets } from "../../testing/many-tickets";
 import type { Tx } from "../client";
 import { listChoices } from "./choices";
 import { findFolderCounts, listPartnerNames } from "./folder-counts";
+import { findHistoryTicket, listHistoryEvents, listHistoryVersions } from "./history";
 import { listMine, listOutsourced } from "./outsourced-work";
 import { PAGE, type Place } from "./page";
 import { listReceived, listReceivedOpen } from "./received-work";
@@ -174,6 +176,22 @@ describe("speed.md 4 the ticket page reads by key", () => {
     );
   });
 });
+
+test.for([null, id<ItemId>("00ab", 7)])(
+  "the history of a ticket, of its outsourcing, of entry %s",
+  async (item, { plans }) => {
+    good(
+      await plans((tx, { tenantId }) =>
+        Promise.all([
+          findHistoryTicket(tx, tenantId, "T5000"),
+          listHistoryEvents(tx, tenantId, "T5000", { course: false, place: place(false) }),
+          listHistoryEvents(tx, tenantId, "T5000", { course: true, place: FIRST }),
+          listHistoryVersions(tx, tenantId, "T5000", { item, place: place(true) }),
+        ]),
+      ),
+    );
+  },
+);
 
 test("the guard sees a table read whole", async ({ plans }) => {
   const [plan] = await plans((tx) => tx.execute("select count(*) from items where length(body) > 3"));

@@ -90,6 +90,7 @@ export function listStreamItems(
         at: parents.createdAt,
         visibility: parents.visibility,
         bornIn: parents.bornIn,
+        offerId: parents.offerId,
         link: parentLink(tenant),
       },
       link: {

@@ -1,7 +1,8 @@
 import type { StreamItem } from "../../db/queries/stream";
 import type { OfferId, UserId } from "../../domain/ids";
 import type { Party, Phase } from "../../domain/outsource/status";
-import type { ItemKind, Origin, Visibility } from "../../domain/sync/kinds";
+import { birthOf, isFromEarlier } from "../../domain/sync/facts";
+import type { ItemKind } from "../../domain/sync/kinds";
 import { can, type Desk, type Lock, type Right } from "../../domain/sync/rights";
 import { judge } from "../../domain/sync/rules";
 
@@ -41,29 +42,27 @@ export type Standing = {
 type ItemRow = Pick<
   StreamItem,
   "kind" | "origin" | "bornIn" | "offerId" | "posted" | "authorUserId" | "visibility" | "attachmentKind" | "link"
-> & { parent: Pick<NonNullable<StreamItem["parent"]>, "visibility" | "bornIn" | "link"> | null };
+> & { parent: Pick<NonNullable<StreamItem["parent"]>, "visibility" | "bornIn" | "offerId" | "link"> | null };
 
-const isCopy = ({ origin }: { origin: Origin }) => origin === "mirror" || origin === "mirrorOfTime";
 const PRICED: readonly ItemKind[] = ["timeEntry", "charge"];
 
-/** `seesMoney`: the reader may see this item's amounts (D21); what cannot be seen is not edited. */
+/** `seesMoney`: the reader may see this item's amounts, and so set its price (D21). */
 export function rightsOf(row: ItemRow, at: Standing, seesMoney: boolean): ItemRights {
   if (!at.mayWork) return NO_RIGHTS;
   const { desk, phase } = at;
   const item = {
     kind: row.kind,
     origin: row.origin,
-    bornIn: row.bornIn,
-    fromEarlier: isCopy(row) && row.offerId !== at.offerId,
+    bornIn: birthOf(row, at.offerId),
+    fromEarlier: isFromEarlier(row, at.offerId),
     posted: row.posted,
     isWorkerOrAdmin: at.isAdmin || row.authorUserId === at.userId,
   };
   const edit = can({ desk, phase, op: "edit", item });
   const remove = can({ desk, phase, op: "delete", item });
-  const hidden = row.kind === "charge" && !seesMoney;
-  const priced = desk === "lead" && isCopy(row) && PRICED.includes(row.kind) && seesMoney;
+  const priced = desk === "lead" && row.origin !== "own" && PRICED.includes(row.kind) && seesMoney;
   return {
-    edit: edit.allowed && !hidden,
+    edit: edit.allowed,
     delete: remove.allowed,
     price: priced && can({ desk, phase, op: "price", item }).allowed,
     severs: severs(edit) && row.link?.state === "active",
@@ -75,24 +74,25 @@ export function rightsOf(row: ItemRow, at: Standing, seesMoney: boolean): ItemRi
 const severs = (right: Right) => right.allowed && right.severs;
 
 /** D56 by the ordinary rules of a new item. A file goes along with what it hangs on, so it has no button of its own there. */
-function travelsNow(row: ItemRow, { side, phase }: Standing): boolean {
-  if (phase !== "LIVE" || row.bornIn !== "HOLD" || row.origin !== "own" || side === null) return false;
-  return wouldTravel(row, side, phase);
-}
-
-function wouldTravel(row: ItemRow, by: Party, phase: Phase): boolean {
+function travelsNow(row: ItemRow, { side, phase, offerId }: Standing): boolean {
+  if (phase !== "LIVE" || side === null || row.origin !== "own" || birthOf(row, offerId) !== "HOLD") return false;
+  const { parent } = row;
   const verdict = judge({
     phase,
     op: "create",
-    by,
+    by: side,
     touches: "content",
     item: {
       kind: row.kind,
       origin: "own",
       fromEarlier: false,
-      visibility: row.visibility satisfies Visibility,
+      visibility: row.visibility,
       attachmentKind: row.attachmentKind,
-      parent: row.parent && { visibility: row.parent.visibility, bornIn: row.parent.bornIn, link: row.parent.link },
+      parent: parent && {
+        visibility: parent.visibility,
+        bornIn: birthOf({ origin: "own", ...parent }, offerId),
+        link: parent.link,
+      },
       bornIn: phase,
       link: null,
       copyPosted: false,
