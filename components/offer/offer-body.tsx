@@ -21,8 +21,11 @@ export type Facts = {
   };
 };
 
+/** `pay` null: its amounts are not for this reader (D21). */
+type Told = Omit<Facts, "pay"> & { pay: Facts["pay"] | null };
+
 /** What an offer says, as far as everybody may read it who holds its link (trust.md 5.1). `place` is the caller's. */
-export function OfferBody({ facts, lead, place }: { facts: Facts; lead: string; place: ReactNode }) {
+export function OfferBody({ facts, lead, place }: { facts: Told; lead: string; place: ReactNode }) {
   const { pay } = facts;
   return (
     <>
@@ -37,7 +40,7 @@ export function OfferBody({ facts, lead, place }: { facts: Facts; lead: string; 
       </div>
       <section>
         <h2>Pay</h2>
-        <PayFacts pay={pay} />
+        {pay ? <PayFacts pay={pay} /> : <p className="text-ink-3">Left out: your level does not show amounts.</p>}
       </section>
       {place}
       {facts.instructions && (

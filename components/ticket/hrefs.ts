@@ -25,6 +25,9 @@ const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do
 const termsHref = (number: string) => `${ticketHref(number)}/outsource`;
 const chooseHref = (number: string) => `${termsHref(number)}?choose=1`;
 export const editHref = (number: string): string => `${ticketHref(number)}/edit`;
+/** The ticket as the other company sees it (D60). */
+export const asPartnerHref = (number: string, before?: string | null): string =>
+  `${ticketHref(number)}/as-partner${before ? `?before=${encodeURIComponent(before)}` : ""}`;
 /** Where a page of the ticket says that it was shown; `at` is the moment it is of. */
 export const shownHref = (number: string, ticketId: string, at: Date): string =>
   `${ticketHref(number)}/shown?ticket=${ticketId}&at=${at.toISOString()}`;

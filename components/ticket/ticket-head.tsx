@@ -6,7 +6,7 @@ import { STATUS_FIELD, STATUS_GLYPHS, STATUS_LABELS } from "@/lib/domain/labels"
 import type { Menu } from "@/lib/domain/outsource/menus";
 import type { TicketStatusKind } from "@/lib/domain/ticket-status";
 import { HeaderMenu } from "./header-menu";
-import { editHref, menuItemHref } from "./hrefs";
+import { asPartnerHref, editHref, menuItemHref } from "./hrefs";
 import type { Clock, HandOverShown } from "./shown";
 
 type Props = {
@@ -43,6 +43,11 @@ export function TicketHead(props: Props) {
       <p>{origin(props)}</p>
       <h1 title={ticket.title}>{ticket.title}</h1>
       <div className="acts max-w-md flex-wrap justify-end">
+        {handOver && (
+          <LinkButton icon="eye" href={asPartnerHref(ticket.number)}>
+            As {handOver.other.shortName} sees it
+          </LinkButton>
+        )}
         <LinkButton href={editHref(ticket.number)} data-key="e">
           Edit
         </LinkButton>

@@ -116,7 +116,8 @@ export type EventData = {
   outsourceSaved: HandOver;
   termsChanged: HandOver;
   outsourceDiscarded: HandOver;
-  outsourceSent: HandOver & { acceptBy: string };
+  /** What the partner was told of the ticket: it changes here without them (S71). */
+  outsourceSent: HandOver & { acceptBy: string; description: string; priority: string };
   offerReceived: HandOver & { description: string; priority: string; sentBy: string; terms: TermsSnapshot };
   offerResent: HandOver & { description: string; priority: string; sentBy: string; terms: TermsSnapshot };
   leadPartnerMapped: { lead: string; organization: string };

@@ -79,7 +79,7 @@ const SENTENCES: [DomainEvent, string][] = [
     "Dispatcher, Ridgeline discarded the terms for Ridgeline Field Services.",
   ],
   [
-    { kind: "outsourceSent", ...who, data: { ...hand, acceptBy: "2026-05-12T14:00:00Z" } },
+    { kind: "outsourceSent", ...who, data: { ...offer, acceptBy: "2026-05-12T14:00:00Z" } },
     "Dispatcher, Ridgeline outsourced the ticket to Ridgeline Field Services.",
   ],
   [{ kind: "offerReceived", ...who, data: offer }, "Brightwater IT offered BW-10482."],

@@ -56,6 +56,20 @@ describe("D-08 one room writes two tenants", () => {
   });
 });
 
+test("D60 the other side's sight is rendered where no second tenant can be opened", () => {
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    const found = files.find((one) => one.file === file);
+    if (!found || reached.has(file)) return;
+    reached.add(file);
+    for (const [, from] of found.text.matchAll(/^(?:import|export) (?!type )[^;]*? from "(\.[^"]+)"/gm))
+      for (const end of [".ts", "/index.ts"]) follow(path.join(path.dirname(file), `${from}${end}`));
+  };
+  follow("lib/services/tickets/view-as-partner.ts");
+  expect([...reached]).toContain("lib/domain/sync/copy.ts");
+  expect([...reached].filter((file) => file === "lib/db/widen.ts")).toEqual([]);
+});
+
 test("D-01 nothing but the client and the operator's commands opens a connection", () => {
   const opening = where(/^import (?!type)[^;]*from "(postgres|pg)"/m);
   expect(opening).toContain("lib/db/line.ts");

@@ -94,6 +94,12 @@ export function dataOf(kind: Crossed, side: Party, bond: Bond, moment: Moment): 
   const base = handOverOf(side, outsource, insource, moment);
   switch (kind) {
     case "outsourceSent":
+      return {
+        ...base,
+        acceptBy: outsource.acceptBy.toISOString(),
+        description: insource.description,
+        priority: insource.priorityName,
+      };
     case "lapsed":
       return { ...base, acceptBy: outsource.acceptBy.toISOString() };
     case "offerReceived":

@@ -59,7 +59,7 @@ export type OfferFacts = {
   termsVersion: number;
 };
 
-export const factsOf = ({ insource }: Row): OfferFacts => ({
+export const factsOf = ({ insource }: Pick<Row, "insource">): OfferFacts => ({
   leadNumber: insource.leadTicketNumber,
   title: insource.title,
   description: insource.description,
@@ -107,7 +107,7 @@ export const placeOf = ({ insource }: Row): OfferPlace => ({
   phone: insource.sitePhone,
 });
 
-export const hasPlace = ({ insource }: Row): boolean =>
+export const hasPlace = ({ insource }: Pick<Row, "insource">): boolean =>
   [insource.siteOrganizationName, insource.siteContactName, insource.siteAddress, insource.sitePhone].some(Boolean);
 
 export type OfferView = OfferParties & {

@@ -61,7 +61,7 @@ export type HandOverView = {
 type Outsource = NonNullable<TicketPageRow["outsource"]>;
 type Insource = NonNullable<TicketPageRow["insource"]>;
 
-function moneyOf(row: Outsource | Insource): HandOverMoney {
+export function moneyOf(row: Outsource | Insource): HandOverMoney {
   const figures = figuresOf(row);
   return {
     currency: row.currency,
@@ -75,7 +75,7 @@ function moneyOf(row: Outsource | Insource): HandOverMoney {
   };
 }
 
-function common(row: Outsource | Insource) {
+export function common(row: Outsource | Insource) {
   return {
     status: row.status,
     phase: PHASE_OF[row.status],
@@ -150,7 +150,9 @@ function leadView(row: TicketPageRow, outsource: Outsource, actor: Actor): HandO
   };
 }
 
-function serviceView(row: TicketPageRow, insource: Insource): HandOverView {
+type Around = { organization: { id: OrganizationId | null }; ticket: Pick<TicketPageRow["ticket"], "statusKind"> };
+
+export function serviceView(row: Around, insource: Insource): HandOverView {
   return {
     ...common(insource),
     side: "service",

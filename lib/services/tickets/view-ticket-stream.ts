@@ -19,7 +19,7 @@ export function cursorOf(text: string | undefined): StreamCursor | null {
   const [, at, id] = CURSOR.exec(text ?? "") ?? [];
   return at && isId(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
-const cursorText = ({ at, id }: StreamCursor) => `${at}_${id}`;
+export const cursorText = ({ at, id }: StreamCursor) => `${at}_${id}`;
 
 /** The snapshot was written for its kind by the pen (D-15), so the pair is what the union says. */
 const domainEventOf = ({ kind, actorName, actorCompany, data }: StreamEvent): DomainEvent | null =>

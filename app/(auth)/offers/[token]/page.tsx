@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { DeclineForm } from "@/components/offer/decline-form";
+import { endWords } from "@/components/offer/end-words";
 import { LinkPage } from "@/components/offer/link-page";
 import { OfferBar } from "@/components/offer/offer-bar";
 import { OfferBody } from "@/components/offer/offer-body";
@@ -112,10 +113,4 @@ export default async function OfferPage({ params, searchParams }: Props) {
       )}
     </main>
   );
-}
-
-function endWords(kind: string, lead: string): string {
-  if (kind === "declined") return `${lead} has been told. There is nothing more to do.`;
-  if (kind === "lapsed") return `${lead} can offer the ticket again.`;
-  return `${lead} no longer offers this ticket to you. There is nothing to do.`;
 }
