@@ -12,22 +12,39 @@ export async function contend<T>(
   hold = "select 1 from outsources for update",
   meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<T[]> {
-  const started: Array<Promise<T>> = [];
+  const [said] = await contendAll(root, [rivals], hold, meanwhile);
+  return said ?? [];
+}
+
+/** The same with many races beside one another, each on rows of its own: all first rivals wait before the second ones come. */
+export async function contendAll<T>(
+  root: postgres.Sql,
+  races: Array<Array<() => Promise<T>>>,
+  hold: string,
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<T[][]> {
+  const started: Array<Array<Promise<T>>> = races.map(() => []);
+  const turns = Math.max(0, ...races.map((rivals) => rivals.length));
+  let waiting = 0;
   await root.begin(async (tx) => {
     await tx.unsafe(hold);
-    for (const rival of rivals) {
-      const one = rival();
-      one.catch(() => {}); // reported below
-      started.push(one);
-      await untilWaiting(root, started.length);
+    for (let turn = 0; turn < turns; turn++) {
+      for (const [i, rivals] of races.entries()) {
+        const one = rivals[turn]?.();
+        if (!one) continue;
+        one.catch(() => {}); // reported below
+        started[i]?.push(one);
+        waiting += 1;
+      }
+      await untilWaiting(root, waiting);
     }
     await meanwhile();
   });
-  return Promise.all(started);
+  return Promise.all(started.map((said) => Promise.all(said)));
 }
 
 async function untilWaiting(root: postgres.Sql, rivals: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1_000; tries++) {
     const [row] = await root`
       select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     if (Number(row?.waiting) >= rivals) return;

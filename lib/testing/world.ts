@@ -53,7 +53,7 @@ export type HandedOver = {
 
 /** A lead, its partner and a stranger (who is a company of the same installation and no party to anything). */
 export class World {
-  private constructor(
+  constructor(
     readonly db: Db,
     readonly root: postgres.Sql,
     readonly leadDesk: Desk,
@@ -73,6 +73,15 @@ export class World {
     await addOrganizations(db, stranger, [entry("Lighthouse Hotel", "customer", "desk@lighthouse.example")]);
     const id = await joinPartners(db, lead, partner, { cost: 6800, bill: 11500 });
     return new World(db, root, lead, partner, stranger, id);
+  }
+
+  /** The same people at another client of the database. */
+  through(db: Db): World {
+    const [lead, partner, stranger] = [this.leadDesk, this.partnerDesk, this.strangerDesk].map((desk) => ({
+      ...desk,
+      people: Object.fromEntries(Object.entries(desk.people).map(([name, context]) => [name, { ...context, db }])),
+    }));
+    return new World(db, this.root, lead!, partner!, stranger!, this.partnershipId); // three in, three out
   }
 
   /** A person's context with a request of its own, as a form brings one. */
