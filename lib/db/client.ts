@@ -23,6 +23,8 @@ export type DbOptions = {
   onStatement?: (sent: Sent) => void;
   /** Told true when the server has taken a new connection, false when none is left and a new one failed. */
   onReach?: (reached: boolean) => void;
+  /** Keeps each statement back until it settles; for the stepper (trust.md 9.3). */
+  gate?: (sent: Sent) => Promise<void>;
 };
 
 export type Db = {
@@ -60,6 +62,7 @@ export function openDatabase(url: string, options: DbOptions = {}): Db {
   const pool = new Pool({ url, connection }, size, retireMs);
   const counted = { statements: 0, trips: 0 };
   const watch = {
+    gate: options.gate,
     onStatement(sent: Sent) {
       if (sent.kind === "work") counted.statements += 1;
       if (sent.trip) counted.trips += 1;

@@ -10,7 +10,12 @@ export type Tx = Omit<PostgresJsDatabase, "transaction" | "$client">;
 /** `frame` statements open and close the transaction, `work` is what the caller asked. `trip` is new when nothing else was on its way. */
 export type Sent = { text: string; kind: "frame" | "work"; trip: boolean };
 export type Frame = { write: boolean; tenant: string | null; until: number };
-export type Watch = { onStatement: (sent: Sent) => void; onConnect: () => void };
+export type Watch = {
+  onStatement: (sent: Sent) => void;
+  onConnect: () => void;
+  /** Keeps a statement back until it settles; only a test's stepper has one. */
+  gate?: (sent: Sent) => Promise<void>;
+};
 
 type Fate = "committed" | "aborted" | "in progress" | null;
 
@@ -144,7 +149,9 @@ export class Transaction {
     if (!line.lost && line.hungUp) pool.lose(line, new ConnectionLost("socket ended"));
     const refused = line.lost ?? (closing ? null : this.#over);
     if (refused) return Promise.reject(refused);
-    this.watch.onStatement({ text, kind, trip: line.inFlight === 0 });
+    const sent: Sent = { text, kind, trip: line.inFlight === 0 };
+    this.watch.onStatement(sent);
+    const kept = this.watch.gate?.(sent);
     line.inFlight += 1;
     const answer = new Promise<T>((resolve, reject) => {
       const settled = () => {
@@ -152,7 +159,7 @@ export class Transaction {
         this.#open.delete(reject);
       };
       this.#open.add(reject);
-      statement().then(
+      (kept ? kept.then(statement) : statement()).then(
         (value) => {
           settled();
           if (line.lost) reject(line.lost);

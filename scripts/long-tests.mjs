@@ -1,0 +1,27 @@
+// npm run test:races [-- --all --runs 5000 --seed 7] and npm run test:model [-- --runs 50000 --seed 7]: the same tests as
+// in npm test, for longer. --all: every order of steps. --seed repeats a run whose failure printed it.
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { NODE, ROOT } from "./lib/machine.mjs";
+
+const TESTS = {
+  races: ["races", "stepper"],
+  model: ["model-"],
+};
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: "boolean" }, runs: { type: "string" }, seed: { type: "string" } },
+});
+const [what = ""] = positionals;
+const filters = Object.hasOwn(TESTS, what) ? TESTS[what] : null;
+if (!filters || Object.values(values).some((value) => typeof value === "string" && !/^\d+$/.test(value))) {
+  console.error("node scripts/long-tests.mjs races|model [--all] [--runs NUMBER] [--seed NUMBER]");
+  process.exit(2);
+}
+const env = { ...process.env };
+if (values.all) env.STEPPER_ALL = "1";
+if (values.runs) env[what === "races" ? "RACE_RUNS" : "MODEL_RUNS"] = values.runs;
+if (values.seed) env[what === "races" ? "STEPPER_SEED" : "MODEL_SEED"] = values.seed;
+const vitest = ["node_modules/vitest/vitest.mjs", "run", "--testTimeout", "0", ...filters];
+const { status } = spawnSync(NODE, vitest, { cwd: ROOT, stdio: "inherit", env });
+process.exit(status ?? 1);
