@@ -89,7 +89,7 @@ const DIALOGS: Record<string, string[]> = {
 for (const [status, dialogs] of Object.entries(DIALOGS)) {
   test(`the lead's ticket and terms, ${status}`, async ({ lead: { page } }) => {
     const ticket = await withStatus(page, status);
-    for (const more of ["", "/outsource", ...dialogs]) await scan(page, ticket + more);
+    for (const more of ["", "/outsource", "/as-partner", ...dialogs]) await scan(page, ticket + more);
     if (status === "unsent") await scan(page, `${ticket}/outsource?do=discard`);
   });
 }
@@ -105,7 +105,7 @@ test("a ticket without outsourcing, its menu and the choice of a partner", async
 test("the partner's tickets and received offers", async ({ partner: { page } }) => {
   const folder = (slug: string) => firstOf(page, `/dashboard/received/${slug}`);
   const working = await folder("accepted-in-progress");
-  for (const more of ["", "?do=submit", "?do=ask", "/edit"]) await scan(page, working + more);
+  for (const more of ["", "?do=submit", "?do=ask", "/edit", "/as-partner"]) await scan(page, working + more);
   for (const slug of ["waiting-approval", "complete"]) await scan(page, await folder(slug));
   const offer = await folder("waiting-acceptance");
   for (const more of ["", "?answer=decline", "/accept"]) await scan(page, offer + more);

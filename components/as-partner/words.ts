@@ -34,5 +34,8 @@ export function originText({ number, side, own, other }: Shown, theirs: string |
   return `${theirs ?? "Their ticket"} insourced from ${own.name}, their ${number}`;
 }
 
-export const theirOwnText = ({ other }: Shown): string =>
-  `Since acceptance the ticket at ${other.name} is its own. Title, priority, dates and people there may differ from what was offered.`;
+/** What stands there and cannot be told from here. */
+export const theirOwnText = ({ side, other }: Shown): string =>
+  side === "lead"
+    ? `Since acceptance the ticket at ${other.name} is its own. Title, priority, dates and people there may differ from what was offered.`
+    : `The ticket at ${other.name} is its own. Title, priority, dates and people there may have changed since the offer.`;

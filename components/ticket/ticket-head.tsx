@@ -44,7 +44,7 @@ export function TicketHead(props: Props) {
       <h1 title={ticket.title}>{ticket.title}</h1>
       <div className="acts max-w-md flex-wrap justify-end">
         {handOver && (
-          <LinkButton icon="eye" href={asPartnerHref(ticket.number)}>
+          <LinkButton className="max-sm:order-last" icon="eye" href={asPartnerHref(ticket.number)}>
             As {handOver.other.shortName} sees it
           </LinkButton>
         )}

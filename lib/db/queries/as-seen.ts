@@ -169,9 +169,9 @@ export const listShareable = (tx: Tx, tenant: TenantId, { ticketId, before, limi
     .limit(limit);
 
 const MOST_EVENTS = 300;
+export type HandOverEvent = Awaited<ReturnType<typeof listHandOverEvents>>[number];
 
-/** What happened in one hand-over, newest first, as this side keeps it: the kinds that are asked for. */
-export const listHandOverEvents = (tx: Tx, tenant: TenantId, offerId: OfferId, kinds: readonly EventKind[]) =>
+const eventsOf = (tx: Tx, tenant: TenantId, about: SQL) =>
   tx
     .select({
       cursor: exact(sql`${events.at}`),
@@ -183,7 +183,14 @@ export const listHandOverEvents = (tx: Tx, tenant: TenantId, offerId: OfferId, k
       at: events.at,
     })
     .from(events)
-    .where(and(eq(events.tenantId, tenant), eq(events.offerId, offerId), inArray(events.kind, [...kinds])))
+    .where(and(eq(events.tenantId, tenant), about))
     .orderBy(desc(events.at), desc(events.id))
     .limit(MOST_EVENTS);
-export type HandOverEvent = Awaited<ReturnType<typeof listHandOverEvents>>[number];
+
+/** What happened in one hand-over, newest first, as this side keeps it: the kinds that are asked for. */
+export const listHandOverEvents = (tx: Tx, tenant: TenantId, offerId: OfferId, kinds: readonly EventKind[]) =>
+  eventsOf(tx, tenant, sql`${events.offerId} = ${offerId} and ${inArray(events.kind, [...kinds])}`);
+
+/** How the ticket's own fields were changed, newest first. */
+export const listTicketEdits = (tx: Tx, tenant: TenantId, ticketId: TicketId) =>
+  eventsOf(tx, tenant, sql`${events.ticketId} = ${ticketId} and ${eq(events.kind, "ticketEdited")}`);

@@ -1,10 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EVENTS } from "../events";
+import { EVENTS, type FieldChange } from "../events";
+import { phrase } from "../labels";
 import type { Party } from "../outsource/status";
 import { TRANSITIONS, type Transition } from "../outsource/transitions";
 import { copiedAtAcceptance } from "./accept";
-import { asAccepted, asSeen, COURSE, type CrossedItem, receiptAsSeen, type SeenItem } from "./as-seen";
+import {
+  asAccepted,
+  asSeen,
+  COURSE,
+  type CrossedItem,
+  type OwnEvent,
+  receiptAsSeen,
+  type SeenItem,
+  toldAsSeen,
+} from "./as-seen";
 import { BLANK, copyContent, type ItemContent } from "./copy";
 import { ITEM_KINDS, type ItemKind, LINK_STATES, ORIGINS, VISIBILITIES } from "./kinds";
 import { judge } from "./rules";
@@ -198,4 +208,74 @@ test("S77 the course is what every move tells both tickets as a system note, and
     .flatMap(({ tells }) => tells[0]?.event ?? [])
     .filter((kind) => EVENTS[kind].onTicket);
   expect([...new Set(COURSE)].sort()).toEqual([...new Set([...both, "questionAskedInHold"])].sort());
+});
+
+describe("S78 S79 what they were told of changed fields", () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 4, 12, 9, minute));
+  const who = { actorName: "Dispatcher", actorCompany: "Brightwater" };
+  const hand = {
+    lead: "Brightwater IT",
+    partner: "Ridgeline",
+    leadNumber: "BW-1",
+    partnerNumber: "RF-1",
+    title: "Printers",
+  };
+  const move = (kind: OwnEvent["kind"], minute: number, more = {}): OwnEvent => ({
+    ...who,
+    kind,
+    at: at(minute),
+    data: { side: "lead", ...hand, ...more },
+  });
+  const edit = (minute: number, ...changes: FieldChange[]): OwnEvent => ({
+    ...who,
+    kind: "ticketEdited",
+    at: at(minute),
+    data: { number: "BW-1", changes },
+  });
+  const priority: FieldChange = { field: "priority", from: "Low", to: "High" };
+  const status: FieldChange = { field: "status", from: "New", to: "Waiting" };
+  const queue: FieldChange = { field: "queue", from: null, to: "Network" };
+  const assigned: FieldChange = { field: "assignedTo", from: null, to: "Robin" };
+  const told = (side: Party, ...events: OwnEvent[]) =>
+    toldAsSeen([...events].reverse(), side, side === "lead" ? "Brightwater" : "Ridgeline")
+      .map(({ event }) => phrase(event))
+      .reverse();
+
+  test("in LIVE alone, the fields that are told, and never those that stay", () => {
+    const accepted = move("accepted", 1, { completeBy: null });
+    const lines = told(
+      "lead",
+      edit(0, priority),
+      accepted,
+      edit(2, priority, queue),
+      edit(3, queue),
+      move("submitted", 4),
+      edit(5, status),
+      move("rejected", 6, { reason: "Label it." }),
+      edit(7, status, assigned),
+      move("completedByTicket", 8),
+      edit(9, priority),
+    );
+    expect(lines.filter((line) => line.startsWith("Brightwater "))).toEqual([
+      "Brightwater changed priority from Low to High.",
+      "Brightwater changed ticket status from New to Waiting and set assigned person to Robin.",
+    ]);
+    expect(lines[0]).toBe("Dispatcher, Brightwater accepted the ticket. Its number at Brightwater IT is BW-1.");
+  });
+
+  test("a completion says so itself, and the partner's status and person have their own words", () => {
+    const completed: FieldChange = { field: "status", from: "New", to: "Complete" };
+    const accepted = move("accepted", 1, { completeBy: null });
+    const fields = (lines: string[]) => lines.filter((line) => /changed|set|emptied/.test(line));
+    expect(fields(told("lead", accepted, edit(2, completed, priority), move("completedByTicket", 2)))).toEqual([
+      "Brightwater changed priority from Low to High.",
+    ]);
+    expect(fields(told("service", accepted, edit(2, completed), move("submitted", 2)))).toEqual([]);
+    expect(fields(told("service", accepted, edit(2, status, assigned, priority)))).toEqual(
+      [
+        "Ridgeline changed priority from Low to High.",
+        "Ridgeline changed ticket status from New to Waiting.",
+      ].reverse(),
+    );
+  });
 });

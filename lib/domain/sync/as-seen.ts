@@ -1,10 +1,11 @@
-import type { EventKind } from "../events";
+import type { DomainEvent, EventData, EventKind } from "../events";
 import { lineAmount } from "../money/amounts";
 import type { Party } from "../outsource/status";
 import { copiedAtAcceptance, type ExistingItem, type Shares } from "./accept";
 import { BLANK, copyContent, type ItemContent } from "./copy";
 import type { ItemKind, LinkState, Origin, Visibility } from "./kinds";
 import { type Receipt, receipt } from "./receipt";
+import { toldOf } from "./told";
 
 /**
  * An item that crossed, as the rows of one side tell of it: its own link row, and what stood in the item when it last
@@ -109,3 +110,54 @@ export const COURSE = [
   "completedByTicket",
   "questionAskedInHold",
 ] as const satisfies readonly EventKind[];
+
+/** An event of one's own trunk: `kind` and `data` belong together. */
+export type OwnEvent = {
+  kind: EventKind;
+  actorName: string | null;
+  actorCompany: string | null;
+  at: Date;
+  data: unknown;
+};
+
+const OPENS: readonly EventKind[] = ["accepted", "rejected"];
+const isCourse = (kind: EventKind): boolean => COURSE.some((one) => one === kind);
+/** An edit of the ticket that did this says so by it. */
+const COMPLETIONS: readonly EventKind[] = ["submitted", "completedByTicket"];
+
+/**
+ * S77 to S79: the system notes of the other side's ticket that follow from one's own events, in their words: the course
+ * of the hand-over, and the changed fields they were told of in LIVE. `events` in any order.
+ */
+export function toldAsSeen<Own extends OwnEvent>(
+  events: readonly Own[],
+  side: Party,
+  company: string,
+): { of: Own; event: DomainEvent }[] {
+  const course = events.filter(({ kind }) => isCourse(kind) && kind !== "questionAskedInHold");
+  const isLive = (at: Date): boolean => {
+    const before = course.filter((one) => one.at < at).sort((a, b) => a.at.getTime() - b.at.getTime());
+    const last = before.at(-1);
+    return last !== undefined && OPENS.includes(last.kind);
+  };
+  return events.flatMap((of) => {
+    const { kind, actorName, actorCompany, at } = of;
+    if (kind === "ticketEdited") {
+      if (!isLive(at)) return [];
+      const { changes } = of.data as EventData["ticketEdited"]; // the snapshot of its kind (D-15)
+      const completes = course.some((one) => one.at.getTime() === at.getTime() && COMPLETIONS.includes(one.kind));
+      const { fields, status } = toldOf(side, changes, completes);
+      const told: DomainEvent[] = [];
+      if (fields.length > 0)
+        told.push({ kind: "fieldsChanged", actorName, actorCompany, data: { company, changes: fields } });
+      if (status) {
+        const data = { company, from: status.from, to: status.to ?? "" };
+        told.push({ kind: "partnerStatusChanged", actorName, actorCompany, data });
+      }
+      return told.map((event) => ({ of, event }));
+    }
+    if (!isCourse(kind)) return [];
+    const data = { ...(of.data as object), side: side === "lead" ? "service" : "lead" };
+    return [{ of, event: { kind, actorName, actorCompany, data } as DomainEvent }];
+  });
+}

@@ -1,11 +1,11 @@
 import type { CrossedRow, HandOverEvent, ShareableRow } from "../../db/queries/as-seen";
 import type { StreamCursor } from "../../db/queries/stream";
-import { type DomainEvent, isEventKind } from "../../domain/events";
+import { isEventKind } from "../../domain/events";
 import type { ItemId } from "../../domain/ids";
 import { phrase } from "../../domain/labels";
 import type { Party } from "../../domain/outsource/status";
 import type { Shares } from "../../domain/sync/accept";
-import { asAccepted, asSeen, COURSE, receiptAsSeen, type Seen, type SeenItem } from "../../domain/sync/as-seen";
+import { asAccepted, asSeen, receiptAsSeen, type Seen, type SeenItem, toldAsSeen } from "../../domain/sync/as-seen";
 import { BLANK, type ItemContent } from "../../domain/sync/copy";
 import type { StreamItemView } from "./view-ticket-item";
 import { NO_RIGHTS } from "./view-ticket-rights";
@@ -166,13 +166,13 @@ function crossedEntries(row: CrossedRow, eye: Eye): SeenEntry[] {
   return seen.there === "changed" ? [item, { type: "changed", id: `${id}-changed`, at }] : [item];
 }
 
-/** What both sides were told of the hand-over, in the words of the other side's ticket. */
-function courseEntry(event: HandOverEvent, side: Party): SeenEntry[] {
-  const { kind, actorName, actorCompany, data } = event;
-  if (!isEventKind(kind) || !COURSE.some((one) => one === kind)) return [];
-  const flipped = { ...data, side: side === "lead" ? "service" : "lead" };
-  const text = phrase({ kind, actorName, actorCompany, data: flipped } as DomainEvent); // a snapshot of its kind (D-15)
-  return [{ type: "system", id: event.id, at: event.at, text }];
+/** What the other side was told, as the system notes of its ticket. */
+function toldEntries(events: readonly HandOverEvent[], eye: Eye): Dated[] {
+  const own = events.flatMap((event) => (isEventKind(event.kind) ? [{ ...event, kind: event.kind }] : []));
+  return toldAsSeen(own, eye.side, eye.own.shortName).map(({ of, event }) => ({
+    cursor: { at: of.cursor, id: of.id },
+    entries: [{ type: "system", id: `${of.id}-${event.kind}`, at: of.at, text: phrase(event) }],
+  }));
 }
 
 /** A page of the other side's stream after acceptance. `rows` holds one more than a page, where there are so many. */
@@ -182,11 +182,9 @@ export function seenStream(
   before: StreamCursor | null,
   eye: Eye,
 ): SeenPage {
-  const course = events
-    .map((event) => ({ cursor: { at: event.cursor, id: event.id }, entries: courseEntry(event, eye.side) }))
-    .filter(({ cursor, entries }) => entries.length > 0 && (!before || compare(cursor, before) < 0));
+  const told = toldEntries(events, eye).filter(({ cursor }) => !before || compare(cursor, before) < 0);
   const items = rows.map((row) => ({ cursor: row, entries: crossedEntries(row, eye) }));
-  return paged([...items, ...course]);
+  return paged([...items, ...told]);
 }
 
 /** What an acceptance would copy now. */

@@ -369,7 +369,7 @@ describe("D60 the rest of their page", () => {
 });
 
 describe("D60 no query reads the other tenant for it", () => {
-  test("three statements in two round trips, in a transaction of one tenant", async ({ world, open }) => {
+  test("four statements in two round trips, in a transaction of one tenant", async ({ world, open }) => {
     const handed = await world.handOver("inProgress");
     await writeAll(world, free(world.lead), handed.ticketId, "L");
     const sent: { text: string; kind: string; trip: boolean }[] = [];
@@ -383,7 +383,7 @@ describe("D60 no query reads the other tenant for it", () => {
       expect(
         (await viewAsPartner({ ...ctx, db }, { number, before: null }))?.ticket?.stream.entries.length,
       ).toBeGreaterThan(1);
-      expect(sent.filter(({ kind }) => kind === "work")).toHaveLength(3);
+      expect(sent.filter(({ kind }) => kind === "work")).toHaveLength(4);
       expect(sent.filter(({ trip }) => trip).length).toBeLessThanOrEqual(3); // two of reads, and the commit nobody waits for
       expect(sent.filter(({ text }) => text.includes("app.tenants")).map(({ kind }) => kind)).toEqual(["frame"]);
       expect(sent.some(({ text }) => /^begin read only/.test(text))).toBe(true);

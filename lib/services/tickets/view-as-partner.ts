@@ -1,4 +1,4 @@
-import { listCrossed, listHandOverEvents, listShareable } from "../../db/queries/as-seen";
+import { listCrossed, listHandOverEvents, listShareable, listTicketEdits } from "../../db/queries/as-seen";
 import type { StreamCursor } from "../../db/queries/stream";
 import { findTicketPage, type TicketPageRow } from "../../db/queries/ticket-page";
 import type { Actor } from "../../domain/actor";
@@ -46,7 +46,7 @@ const KINDS = [...OFFERED, ...COURSE];
 /**
  * D60: the other side of a ticket, rendered from this side's own rows by the rules that decide it; no row of the other
  * tenant is read. It shows what was given, not what they added or changed. null where this tenant has no such ticket, or
- * it was never handed over. Three statements in two round trips.
+ * it was never handed over. Four statements in two round trips.
  */
 export function viewAsPartner({ db, actor }: Context, { number, before }: Asked): Promise<AsPartnerView | null> {
   if (!isTicketNumber(number)) return Promise.resolve(null);
@@ -63,8 +63,12 @@ export function viewAsPartner({ db, actor }: Context, { number, before }: Asked)
       const [told, shareable] = await Promise.all([events, isOffer(mine) ? listShareable(tx, tenantId, asked) : []]);
       return beforeAcceptance(row, actor, mine, told, acceptedStream(shareable, mine.shares, eye));
     }
-    const [told, crossed] = await Promise.all([events, listCrossed(tx, tenantId, { ...asked, offerId })]);
-    return afterAcceptance(row, actor, mine, told, seenStream(crossed, told, before, eye));
+    const [told, edits, crossed] = await Promise.all([
+      events,
+      listTicketEdits(tx, tenantId, row.ticket.id),
+      listCrossed(tx, tenantId, { ...asked, offerId }),
+    ]);
+    return afterAcceptance(row, actor, mine, told, seenStream(crossed, [...told, ...edits], before, eye));
   });
 }
 
