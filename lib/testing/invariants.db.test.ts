@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { addFile } from "../services/items/add-file";
 import { addNote } from "../services/items/add-note";
 import { addTimeEntry } from "../services/items/add-time";
+import { editNote } from "../services/items/edit-note";
 import { brokenInvariants, INVARIANTS } from "./invariants";
 import { file, time } from "./items";
 import { must, test } from "./world";
@@ -22,12 +23,34 @@ const DAMAGE: readonly (readonly [string, string[]])[] = [
   ],
   [
     "update items set minutes = 61 where ticket_id = '$live' and origin = 'mirror' and kind = 'timeEntry'",
-    ["I5 a copy of the partner's is internal and carries its figures"],
+    ["I5 a copy of the partner's is what the rules make of it, internal"],
   ],
   [
     "update items set visibility = 'all' where ticket_id = '$live' and origin = 'mirror'",
-    ["I5 a copy of the partner's is internal and carries its figures"],
+    ["I5 a copy of the partner's is what the rules make of it, internal"],
   ],
+  [
+    "update items set version = 2, edited_at = clock() where ticket_id = '$live' and body = 'Public.'",
+    ["I5 a copy stands at the version of its source", "G17 every change of an item left the version before it"],
+  ],
+  [
+    "update items set body = 'Other.' where ticket_id = '$liveThere' and origin = 'mirror' and kind = 'note'",
+    ["I5 a copy of the lead's is what the rules make of it"],
+  ],
+  [
+    "update items set body = replace(body, '1.00', '1.01') where ticket_id = '$liveThere' and origin = 'mirrorOfTime'",
+    ["I5 a copy of the lead's is what the rules make of it"],
+  ],
+  [
+    "update item_versions set op = 'followed', at = clock() where item_id = '$cutCopy'",
+    ["I6 what was cut is not changed from the other side any more"],
+  ],
+  [
+    "update mirrors set source_version = 2 where item_id = '$cut'",
+    ["I6 a cut link stands at the last version that crossed"],
+  ],
+  ["delete from item_versions where item_id = '$cutCopy'", ["G17 every change of an item left the version before it"]],
+  ["delete from items where id = '$cutCopy'", ["G17 every change of an item left the version before it"]],
   [
     "update items set internal_notes = 'x' where ticket_id = '$liveThere' and origin = 'mirror'",
     ["I5 a copy of the lead's tells no time, price, cost or internal note"],
@@ -95,7 +118,12 @@ test("every invariant of trust.md 6 sees the damage it is there for, and a sound
   const [hold, done] = [await world.handOver("waitingApproval"), await world.handOver("complete")];
   must(await addNote(world.lead, { ticketId: live.ticketId, body: "Public.", visibility: "all" }));
   must(await addTimeEntry(world.technician, time(live.partnerTicketId)));
+  must(await addTimeEntry(world.lead, time(live.ticketId)));
   must(await addFile(world.lead, await file(world, live.ticketId)));
+  const cut = must(await addNote(world.lead, { ticketId: live.ticketId, body: "Cut.", visibility: "all" }));
+  const cutCopy = (await world.items(world.partnerDesk, live.partnerTicketId)).find(({ body }) => body === "Cut.")!;
+  const theirs = { ticketId: live.partnerTicketId, itemId: cutCopy.id, expectedVersion: 1, confirmed: true };
+  must(await editNote(world.technician, { ...theirs, body: "Cut here.", visibility: "all" }));
   expect(await brokenInvariants(root)).toEqual([]);
 
   const names: Record<string, string> = {
@@ -106,6 +134,8 @@ test("every invariant of trust.md 6 sees the damage it is there for, and a sound
     holdOffer: hold.offerId,
     doneOffer: done.offerId,
     stranger: world.strangerDesk.tenantId,
+    cutCopy: cutCopy.id,
+    cut: cut.itemId,
   };
   const undo = new Error("undo");
   const seen = new Set<string>();

@@ -9,6 +9,15 @@ const list = (values: readonly string[]) => values.map((value) => `'${value}'`).
 const OPEN = "('unsent', 'assigned', 'accepted', 'inProgress', 'waitingApproval')";
 const TAKEN = "('accepted', 'inProgress', 'waitingApproval', 'complete')";
 
+/** Source, copy and hand-over of every active link of one side's items. */
+const ACTIVE = (whose: string) => `
+    from mirrors m join items s on s.tenant_id = m.tenant_id and s.id = m.item_id
+    join items c on c.tenant_id = m.other_tenant_id and c.id = m.other_item_id
+    join insources i on i.id = m.offer_id
+    where m.role = 'source' and m.state = 'active' and ${whose}`;
+/** Pictures and links into one's own pages do not cross, so such a text is another one there (ENG-6). */
+const PLAIN = "position('](' in s.body) = 0";
+
 /** A copy of the partner's at the lead, with the outsource it came through. */
 const COPIES = `
   from items i join offers f on f.tenant_id = i.tenant_id and f.id = i.offer_id
@@ -35,7 +44,8 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     where i.status = 'waitingApproval' and greatest(m.created_at, m.state_since) > i.suspended_at`,
   "I3 no internal item with a link": `
     select i.id from items i join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id
-    where m.role = 'source' and m.state in ('active', 'ended') and i.visibility = 'internal'`,
+    where m.role = 'source' and i.visibility = 'internal' -- after Complete a source may become internal, at home alone
+      and (m.state = 'active' or (m.state = 'ended' and coalesce(i.edited_at, m.created_at) <= m.state_since))`,
   "I4 every link has its other half": `
     select m.* from mirrors m left join mirrors o on o.tenant_id = m.other_tenant_id and o.offer_id = m.offer_id
       and o.item_id = m.other_item_id and o.other_item_id = m.item_id and o.role <> m.role and o.state = m.state
@@ -49,13 +59,28 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     full join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id and m.ticket_id = i.ticket_id
     where (m.item_id is null and i.origin in ('mirror', 'mirrorOfTime')) or (i.id is null and m.state = 'active')
       or (m.role = 'copy') <> (i.origin in ('mirror', 'mirrorOfTime'))`,
-  "I5 a copy of the partner's is internal and carries its figures": `
-    select c.id from mirrors m join items s on s.tenant_id = m.tenant_id and s.id = m.item_id
-    join items c on c.tenant_id = m.other_tenant_id and c.id = m.other_item_id
-    join insources i on i.id = m.offer_id and i.tenant_id = m.tenant_id
-    where m.role = 'source' and m.state = 'active' and (c.visibility <> 'internal' or c.kind <> s.kind
-      or (c.minutes, c.offset_minutes, c.work_date, c.quantity, c.amount_cents, c.blob_hash, c.created_at, c.author_name)
-        is distinct from (s.minutes, s.offset_minutes, s.work_date, s.quantity, s.amount_cents, s.blob_hash, s.created_at, s.author_name))`,
+  "I5 a copy stands at the version of its source": `
+    select m.item_id from mirrors m join items s on s.tenant_id = m.tenant_id and s.id = m.item_id
+    join mirrors o on o.tenant_id = m.other_tenant_id and o.offer_id = m.offer_id and o.item_id = m.other_item_id
+    where m.role = 'source' and m.state = 'active' and (m.source_version <> s.version or o.source_version <> s.version)`,
+  "I5 a copy of the partner's is what the rules make of it, internal": `
+    select c.id ${ACTIVE("m.tenant_id = i.tenant_id")} and (c.visibility <> 'internal' or c.kind <> s.kind or c.internal_notes <> ''
+      or (c.title, c.work_date, c.start_at, c.end_at, c.minutes, c.offset_minutes, c.quantity, c.amount_cents,
+          c.file_name, c.size_bytes, c.blob_hash, c.created_at, c.author_name, c.author_company)
+        is distinct from (s.title, s.work_date, s.start_at, s.end_at, s.minutes, s.offset_minutes, s.quantity, s.amount_cents,
+          s.file_name, s.size_bytes, s.blob_hash, s.created_at, s.author_name, s.author_company)
+      or (s.kind = 'charge' and c.unit_cost_cents is distinct from coalesce(s.unit_price_cents, s.unit_cost_cents, 0))
+      or (c.body <> s.body and ${PLAIN}))`,
+  "I5 a copy of the lead's is what the rules make of it": `
+    select c.id ${ACTIVE("m.tenant_id <> i.tenant_id")} and (
+      (s.kind = 'timeEntry') <> (c.origin = 'mirrorOfTime') or (s.kind <> 'timeEntry' and c.kind <> s.kind)
+      or (c.created_at, c.author_name, c.author_company) is distinct from (s.created_at, s.author_name, s.author_company)
+      or (s.kind = 'timeEntry' and ${PLAIN} and c.body <> 'Time by ' || s.author_name || ', ' || s.author_company || ': '
+        || to_char(round(s.minutes / 60.0, 2), 'FM990.00') || ' h on ' || to_char(s.work_date, 'FMDy FMDD FMMon YYYY') || '.'
+        || case when s.body = '' then '' else E'\\n\\n' || s.body end)
+      or (s.kind <> 'timeEntry' and ((c.title, c.work_date, c.quantity, c.file_name, c.size_bytes, c.blob_hash)
+          is distinct from (s.title, s.work_date, s.quantity, s.file_name, s.size_bytes, s.blob_hash)
+        or (c.body <> s.body and ${PLAIN}))))`,
   "I5 a copy of the lead's tells no time, price, cost or internal note": `
     select c.id from mirrors m join items c on c.tenant_id = m.tenant_id and c.id = m.item_id
     join insources i on i.id = m.offer_id and i.tenant_id = m.tenant_id
@@ -91,26 +116,50 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     join tenants n on n.id = e.tenant_id and n.created_at <= e.at -- the demo's past was mailed in the past
     where e.kind in ('submitted', 'approved', 'completedByLead', 'completedByTicket')
       and not exists (select from messages m where m.tenant_id = e.tenant_id and m.event_id = e.id)`,
+  /* As of the completion: afterwards the lead may change the bundle, and what it bills. */
   "I11 a completed outsource has one bundle, of the time that stands there": `
-    select o.id from outsources o left join items b on b.tenant_id = o.tenant_id and b.offer_id = o.offer_id and b.origin = 'bundle'
-    where (o.status = 'complete') <> (b.id is not null) or b.id is distinct from o.bundle_item_id
-      or (b.id is not null and b.amount_cents <> case o.rate_type when 'flat' then o.flat_amount_cents else (
+    select o.id from outsources o
+    left join items b on b.tenant_id = o.tenant_id and b.offer_id = o.offer_id and b.origin = 'bundle'
+    left join item_versions v on v.tenant_id = o.tenant_id and v.item_id = o.bundle_item_id and v.version = 1
+    where (o.status = 'complete') <> (o.bundle_item_id is not null) or (b.id is not null and b.id is distinct from o.bundle_item_id)
+      or (o.status = 'complete' and b.id is null and v.item_id is null)
+      or (o.status = 'complete' and coalesce((v.content ->> 'amountCents')::bigint, b.amount_cents) <> case o.rate_type when 'flat' then o.flat_amount_cents else (
         select coalesce(sum(round(i.minutes_to_bill * o.hourly_rate_cents / 60.0)), 0) from items i where i.tenant_id = o.tenant_id
-          and i.offer_id = o.offer_id and i.kind = 'timeEntry' and i.origin = 'mirror' and i.is_billable) end)`,
+          and i.offer_id = o.offer_id and i.kind = 'timeEntry' and i.origin = 'mirror' and coalesce((select (w.content ->> 'isBillable')::boolean
+            from item_versions w where w.tenant_id = i.tenant_id and w.item_id = i.id and w.at > o.completed_at order by w.version limit 1), i.is_billable)) end)`,
+  /* After Complete the figures are those of the completion. */
   "used: the sums of the copies at the lead": `
     select o.id from outsources o left join (select o.id,
         sum(i.minutes_to_bill) filter (where i.kind = 'timeEntry' and (i.is_billable or o.rate_type = 'flat')) as minutes,
         sum(i.amount_cents) filter (where i.kind = 'charge') as charges,
         sum(round(i.minutes_to_bill * o.hourly_rate_cents / 60.0)) filter (where i.kind = 'timeEntry' and i.is_billable and o.rate_type = 'hourly') as labor
       ${COPIES} group by o.id) s on s.id = o.id
-    where (o.used_minutes, o.used_charges_cents, o.used_labor_cents)
+    where o.status <> 'complete' and (o.used_minutes, o.used_charges_cents, o.used_labor_cents)
       <> (coalesce(s.minutes, 0), coalesce(s.charges, 0), coalesce(s.labor, 0))`,
+  "I6 what was cut is not changed from the other side any more": `
+    select v.item_id from mirrors m join item_versions v on v.tenant_id = m.tenant_id and v.item_id = m.item_id
+    where m.role = 'copy' and m.state in ('severedEdit', 'severedDelete', 'keptPosted', 'ended')
+      and v.op in ('followed', 'removed', 'withdrawn') and v.at > m.state_since`,
+  "I6 a cut link stands at the last version that crossed": `
+    select m.item_id from mirrors m join mirrors o on o.tenant_id = m.other_tenant_id and o.offer_id = m.offer_id and o.item_id = m.other_item_id
+    left join item_versions v on v.tenant_id = m.tenant_id and v.item_id = m.item_id and v.version = m.source_version
+    where m.role = 'source' and (m.source_version <> o.source_version
+      or (m.state in ('severedEdit', 'severedDelete', 'ended') and v.at < m.state_since))`,
   "I16 a link lives no longer than its offer": `
     select k.hash from tokens k join insources i on i.tenant_id = k.tenant_id and i.id = k.offer_id
     where k.dead_at is null and i.status <> 'assigned'`,
   "I17 nothing written in HOLD or DONE has a link": `
-    select i.id from items i join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id
+    select i.id from items i join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id and m.offer_id = i.offer_id
     where i.born_in in ('HOLD', 'DONE')`,
+  "G17 every change of an item left the version before it": `
+    select coalesce(i.id, v.item_id) from items i full join (
+      select tenant_id, item_id, count(*) as n, min(version) as first, max(version) as last,
+        (array_agg(op order by version desc))[1] in ('deleted', 'removed', 'withdrawn', 'shared') as gone,
+        bool_or(op in ('deleted', 'removed', 'withdrawn', 'shared')) as ended
+      from item_versions group by 1, 2) v on v.tenant_id = i.tenant_id and v.item_id = i.id
+    where coalesce(v.n, 0) <> coalesce(v.last, 0) or coalesce(v.first, 1) <> 1
+      or (i.id is not null and (coalesce(v.last, 0) <> i.version - 1 or v.ended or (i.version > 1) <> (i.edited_at is not null)))
+      or (i.id is null and not v.gone)`,
   "counters: folders, open tickets, bytes": `
     select * from (
       select tenant_id, 'outsourced:' || folder as what, count(*) as n from outsources group by 1, 2

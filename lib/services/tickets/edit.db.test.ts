@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { newId } from "../../db/id";
+import type { TicketId } from "../../domain/ids";
 import { contend } from "../../testing/contend";
-import { must, soundTest as test } from "../../testing/world";
+import { must, soundTest as test, type World } from "../../testing/world";
 import { editTicket } from "./edit";
 
 test("an edit says what changed, old and new, as people read it; without a change nothing happens", async ({
@@ -105,18 +106,93 @@ test("S78 S79 each side's fields stay its own; what stands beside the hand-over 
   expect(await world.ticketRow(world.leadDesk, t.ticketId)).toMatchObject({ title: "Lead's title" });
 });
 
-test("4.4 moving the lead's ticket to another status changes nothing at the partner", async ({ world }) => {
+const told = async (world: World, desk: World["leadDesk"], ticketId: TicketId) =>
+  (await world.events(desk, { ticketId }))
+    .filter(({ kind }) => kind === "fieldsChanged" || kind === "partnerStatusChanged")
+    .map(({ kind, data, onTicket, actorKind }) => ({ kind, data, onTicket, actorKind }));
+
+test("S78 S79 in LIVE each side is told the other's changes, named by the seven fields and nothing else", async ({
+  world,
+}) => {
   const t = await world.handOver("inProgress");
-  const before = [await world.insource(t.offerId), await world.ticketRow(world.partnerDesk, t.partnerTicketId)];
+  const change = {
+    title: "Printers, second floor",
+    description: "Since Monday.",
+    priorityId: world.leadDesk.priority.get("High")!,
+    statusId: world.leadDesk.status.get("Scheduled")!,
+    assignedUserId: world.leadDesk.people.technician!.actor.userId,
+    dueAt: new Date("2026-12-24T10:00:00Z"),
+    /* Never theirs: */
+    resolution: "CANARY resolution",
+    purchaseOrderNumber: "CANARY-PO",
+    externalId: "CANARY-EX",
+    estimatedMinutes: 4_242,
+    queueId: world.leadDesk.queue.values().next().value!,
+  };
+  must(await editTicket(world.lead, await world.edit(world.leadDesk, t.ticketId, change)));
+  const [first, ...more] = await told(world, world.partnerDesk, t.partnerTicketId);
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({ kind: "fieldsChanged", onTicket: true, actorKind: "lead" });
+  expect(first!.data).toEqual({
+    company: "Brightwater",
+    changes: [
+      { field: "title", from: "Label printers drop off the network", to: "Printers, second floor" },
+      { field: "description", from: "Since Sunday.", to: "Since Monday." },
+      { field: "status", from: "New", to: "Scheduled" },
+      { field: "priority", from: "Medium", to: "High" },
+      { field: "dueAt", from: expect.any(String), to: "2026-12-24T10:00:00.000Z" },
+      { field: "assignedTo", from: null, to: "Alex Turner" },
+    ],
+  });
+  const partner = {
+    title: "Ours",
+    statusId: world.partnerDesk.status.get("Scheduled")!,
+    assignedUserId: world.partnerDesk.people.technician!.actor.userId,
+    resolution: "CANARY partner",
+  };
+  must(await editTicket(world.partner, await world.edit(world.partnerDesk, t.partnerTicketId, partner)));
+  expect(await told(world, world.leadDesk, t.ticketId)).toMatchObject([
+    { kind: "fieldsChanged", data: { company: "Ridgeline", changes: [{ field: "title", to: "Ours" }] } },
+    { kind: "partnerStatusChanged", data: { company: "Ridgeline", from: "New", to: "Scheduled" } },
+  ]);
+  expect(await told(world, world.partnerDesk, t.partnerTicketId)).toHaveLength(1);
+});
+
+test("S78 before acceptance, in HOLD and after Complete nobody is told; a completion says so itself", async ({
+  world,
+}) => {
+  for (const status of ["assigned", "waitingApproval", "complete"] as const) {
+    const t = await world.handOver(status);
+    must(await editTicket(world.lead, await world.edit(world.leadDesk, t.ticketId, { title: "Quiet" })));
+    if (status !== "assigned") {
+      const edit = await world.edit(world.partnerDesk, t.partnerTicketId, { title: "Quiet too" });
+      must(await editTicket(world.partner, edit));
+    }
+    expect(await told(world, world.partnerDesk, t.partnerTicketId)).toEqual([]);
+    expect(await told(world, world.leadDesk, t.ticketId)).toEqual([]);
+  }
+  const t = await world.handOver("inProgress");
+  const statusId = await world.statusId(world.partnerDesk, "Complete");
+  must(await editTicket(world.partner, await world.edit(world.partnerDesk, t.partnerTicketId, { statusId }, true)));
+  expect(await told(world, world.leadDesk, t.ticketId)).toEqual([]);
+});
+
+test("4.4 moving the lead's ticket to another status changes nothing at the partner but its system notes", async ({
+  world,
+}) => {
+  const t = await world.handOver("inProgress");
+  const there = async () => {
+    const { systemCount, updatedAt, ...row } = (await world.ticketRow(world.partnerDesk, t.partnerTicketId))!;
+    return [await world.insource(t.offerId), row];
+  };
+  const before = await there();
   must(
     await editTicket(
       world.lead,
       await world.edit(world.leadDesk, t.ticketId, { statusId: world.leadDesk.status.get("Waiting Customer")! }),
     ),
   );
-  expect([await world.insource(t.offerId), await world.ticketRow(world.partnerDesk, t.partnerTicketId)]).toEqual(
-    before,
-  );
+  expect(await there()).toEqual(before);
 });
 
 test("what a ticket already points at may stay when it is no longer active; a new choice may not", async ({

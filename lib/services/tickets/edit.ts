@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { events, insources, outsources, tickets } from "../../db/schema";
+import { type FieldChange, TOLD_FIELDS } from "../../domain/events";
 import type { TicketId } from "../../domain/ids";
 import { decide } from "../../domain/outsource/decide";
 import { PHASE_OF } from "../../domain/outsource/status";
@@ -10,8 +11,10 @@ import type { Refusal } from "../../domain/refusals";
 import { ok, type RefusalDetail, type Result, refuse } from "../../domain/result";
 import { command, type Me } from "../command";
 import type { Context } from "../context";
+import { arrive } from "../crossing/arrival";
 import { carryOut, type Move } from "../crossing/carry-out";
 import { holdTicket } from "../crossing/hold";
+import { otherSide } from "../crossing/link";
 import { emptied } from "../crossing/offer";
 import { doerOf, Pen } from "../crossing/pen";
 import type { Bond, Held, Ticket } from "../crossing/rows";
@@ -66,6 +69,7 @@ export function editTicket(ctx: Context, input: EditTicketInput): Promise<Result
     await keepBeside(pen, held, after, is.value);
     if (held.bond && held.side === "service" && before.assignedUserId !== after.assignedUserId)
       await reassign(pen, held.bond, { from: was.value.assignedTo, to: is.value.assignedTo });
+    tellFields(pen, held, me, changes, drives !== null);
     if (held.bond && drives) await drive(pen, held, held.bond, me, drives);
     pen.event(me.tenantId, "ticketEdited", { number: ticket.number, changes }, { ticketId: ticket.id });
     await pen.flush();
@@ -135,6 +139,29 @@ async function keepBeside(
   ]);
   Object.assign(insource, mine);
   if (travels) Object.assign(bond.outsource, theirs);
+}
+
+const isTold = ({ field }: FieldChange): boolean => TOLD_FIELDS.some((told) => told === field);
+
+/**
+ * S78, S79: in LIVE the other side is told what changed, and keeps its own fields. A completion says so itself, and so
+ * does the partner's reassignment.
+ */
+function tellFields(pen: Pen, { bond, side, phase }: Held, me: Me, changes: FieldChange[], completes: boolean): void {
+  if (!bond || !side || phase !== "LIVE") return;
+  const other = otherSide(side);
+  const company = me.company.shortName;
+  const ofPartner: readonly string[] = side === "service" ? ["status", "assignedTo"] : [];
+  const told = changes.filter(
+    (change) => isTold(change) && !ofPartner.includes(change.field) && !(completes && change.field === "status"),
+  );
+  if (told.length > 0) arrive(pen, bond, other, { kind: "fieldsChanged", data: { company, changes: told } });
+  const status = changes.find(({ field }) => field === "status");
+  if (side === "service" && status && !completes)
+    arrive(pen, bond, other, {
+      kind: "partnerStatusChanged",
+      data: { company, from: status.from, to: status.to ?? "" },
+    });
 }
 
 async function reassign(pen: Pen, bond: Bond, assigned: { from: string | null; to: string | null }): Promise<void> {
