@@ -61,6 +61,7 @@ test("the desk: lists, forms, profile, mailbox, not found", async ({ lead: { pag
   const paths = ["/tickets", "/tickets?q=nothing-like-it", "/tickets/new", "/tickets/BW-1017/edit"];
   paths.push("/tickets/BW-1017/edit?do=delete", "/organizations", "/organizations/new", organization, contact);
   paths.push(`${organization}/edit`, `${organization}/contacts/new`, "/profile", "/mailbox", mail, "/tickets/BW-0");
+  paths.push("/notifications");
   for (const path of paths) await scan(page, path);
 });
 

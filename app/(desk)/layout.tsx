@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { signOut } from "@/app/(auth)/sign-in/actions";
+import { Bell } from "@/components/notifications/bell";
 import { SHORTCUTS } from "@/components/shell/shortcuts";
 import { TopBar } from "@/components/shell/top-bar";
 import { Keyboard } from "@/components/ui/keyboard";
@@ -10,7 +11,7 @@ import { requireContext } from "@/lib/auth/context";
 import { isDemo } from "@/lib/auth/settings";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { actor } = await requireContext();
+  const { actor, unread } = await requireContext();
   const { name, company } = actor;
   const letters = (await cookies()).get(LETTER_KEYS_COOKIE)?.value !== "off";
   return (
@@ -22,7 +23,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         person={{ name, company: company.shortName, monogram: company.monogram }}
         signOut={signOut}
         mailbox={isDemo()}
-      />
+      >
+        <Bell unread={unread} />
+      </TopBar>
       <Suspense>
         <ProgressLine />
       </Suspense>

@@ -3,6 +3,7 @@ export const SHORTCUTS = [
   { keys: "/", does: "Search" },
   { keys: "G T", does: "Tickets" },
   { keys: "G O", does: "Outsourcing" },
+  { keys: "G N", does: "Notifications" },
   { keys: "J, K", does: "Next, previous row or item" },
   { keys: "Enter", does: "Open" },
   { keys: ".", does: "Actions of the row or item" },

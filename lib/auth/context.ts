@@ -23,11 +23,14 @@ const find = cache(async () => {
   if (!ticket) return null;
   const open = await openContext();
   const found = await findActor(open.db, ticket);
-  return found && { ctx: { ...open, actor: found.actor }, sessionId: ticket.sessionId, ...found };
+  return found && { ctx: { ...open, actor: found.actor, unread: found.unread }, sessionId: ticket.sessionId, ...found };
 });
 
+/** Who asks, with what the frame of every page shows of their news. */
+export type Visitor = Context & { unread: number };
+
 /** Who asks, or null: the cookie only names a session, its row decides, at every request (G14). Once per rendering. */
-export const findContext = cache(async (): Promise<Context | null> => {
+export const findContext = cache(async (): Promise<Visitor | null> => {
   const found = await find();
   if (!found) return null;
   const { ctx, sessionId, worn } = found;
@@ -42,7 +45,7 @@ export const findIdleContext = async (): Promise<Context | null> => (await find(
 export const eventNumber = async (): Promise<number> => (await find())?.eventNumber ?? 0;
 
 /** Who asks; a stranger is sent to sign in, and comes back here afterwards. */
-export async function requireContext(): Promise<Context> {
+export async function requireContext(): Promise<Visitor> {
   return (await findContext()) ?? toSignIn(await headers());
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, lt, ne, notInArray, sql } from "drizzle-orm"
 import type { SessionId, TenantId, UserId } from "../../domain/ids";
 import type { Tx } from "../client";
 import { companies, members, sessions, tenants, users } from "../schema";
+import { unreadOfMember } from "./notifications";
 
 /** D-11. A session nobody used for so long is over. */
 const IDLE = sql`interval '2 hours'`;
@@ -43,6 +44,7 @@ export async function findOwnMember(tx: Tx, userId: UserId) {
       company: companies,
       eventNumber: sql<number>`coalesce((select c.value from counters c
         where c.tenant_id = ${members.tenantId} and c.what = 'event'), 0)`.mapWith(Number),
+      unread: unreadOfMember,
     })
     .from(members)
     .innerJoin(companies, eq(companies.tenantId, members.tenantId))

@@ -9,16 +9,19 @@ export type FoundActor = {
   worn: boolean;
   /** The company's highest event number at this moment. */
   eventNumber: number;
+  /** News not read yet, up to MOST_UNREAD. */
+  unread: number;
 };
 
 /** Who this session is, now: two statements in one trip. null when it, the account or the person is no longer good. */
 export async function findActor(db: Db, of: { sessionId: SessionId; userId: UserId }): Promise<FoundActor | null> {
   const [session, row] = await db.none((tx) => Promise.all([findSession(tx, of), findOwnMember(tx, of.userId)]));
   if (!session || !row) return null;
-  const { member, company } = row;
+  const { member, company, unread } = row;
   const { name, shortName, monogram, currency } = company;
   return {
     worn: session.worn,
+    unread,
     eventNumber: row.eventNumber,
     actor: {
       tenantId: session.tenantId,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { MarkSeen } from "@/components/notifications/mark-seen";
 import { DeclineForm } from "@/components/offer/decline-form";
 import { OfferBar } from "@/components/offer/offer-bar";
 import { OfferBody } from "@/components/offer/offer-body";
@@ -33,6 +34,7 @@ export default async function ReceivedOfferPage({ params, searchParams }: Props)
   const declining = open && answer === "decline";
   return (
     <main className="m" id="main" tabIndex={-1}>
+      {ctx.unread > 0 && <MarkSeen of={{ offer: id }} upTo={now.toISOString()} />}
       <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
       {declining && (
         <DeclineForm

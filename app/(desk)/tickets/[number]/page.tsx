@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { MarkSeen } from "@/components/notifications/mark-seen";
 import { Composer } from "@/components/ticket/composer";
 import { Details } from "@/components/ticket/details";
 import {
@@ -98,6 +99,7 @@ export default async function TicketPage(props: Props) {
     <>
       {handOver && <InformationBar number={number} handOver={handOver} clock={clock} />}
       {handOver && tellsReading(handOver.phase) && <ShownBeacon href={shownHref(number, ticket.id, ticket.now)} />}
+      {ctx.unread > 0 && <MarkSeen of={{ ticket: ticket.id }} upTo={ticket.now.toISOString()} />}
       <main className="tk">
         <TicketHead
           ticket={{ ...ticket, customer: organization.name }}

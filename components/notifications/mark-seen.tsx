@@ -1,0 +1,34 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+type Props = { of: { ticket: string } | { offer: string } /** As of when the page stands, ISO 8601. */; upTo: string };
+
+/** Once the page stands before somebody, its news count as read; the bell follows where that changed something. */
+export function MarkSeen({ of, upTo }: Props) {
+  const router = useRouter();
+  const [[name, id]] = Object.entries(of) as [["ticket" | "offer", string]]; // one of the two
+
+  useEffect(() => {
+    const ending = new AbortController();
+    const say = async () => {
+      const query = new URLSearchParams({ [name]: id, upTo });
+      const answer = await fetch(`/notifications/seen?${query}`, { method: "POST", signal: ending.signal });
+      const { marked } = answer.ok ? ((await answer.json()) as { marked: number }) : { marked: 0 };
+      if (marked > 0) router.refresh();
+    };
+    const whenSeen = () => {
+      if (document.visibilityState !== "visible") return;
+      document.removeEventListener("visibilitychange", whenSeen);
+      say().catch(() => {}); // the next page says it again
+    };
+    document.addEventListener("visibilitychange", whenSeen);
+    whenSeen();
+    return () => {
+      ending.abort();
+      document.removeEventListener("visibilitychange", whenSeen);
+    };
+  }, [name, id, upTo, router]);
+
+  return null;
+}
