@@ -19,7 +19,7 @@ const TESTS = ["lib/**/*.test.ts", "components/**/*.test.tsx", "e2e/**/*.spec.ts
 const titles = globSync(TESTS, { cwd: root })
   .filter((file) => !file.endsWith("domain/rules.test.ts"))
   .flatMap((file) => readFileSync(join(root, file), "utf8").match(/"[^"\n]*"|`[^`\n]*`/g) ?? []);
-const cited = new Set(titles.flatMap((title) => title.match(/\b[TX]\d{1,2}\b/g) ?? []));
+const cited = new Set(titles.flatMap((title) => title.match(/\b[TXS]\d{1,2}\b/g) ?? []));
 
 describe("RULES.md", () => {
   test.each([
@@ -37,7 +37,7 @@ describe("RULES.md", () => {
     expect(numbered(letters.replace("-", ""))).toEqual(upTo(letters, last)),
   );
 
-  test.each([...upTo("T", 23), ...upTo("X", 16)])("%s is cited by a test", (number) =>
+  test.each([...upTo("T", 23), ...upTo("X", 16), ...upTo("S", 80)])("%s is cited by a test", (number) =>
     expect([...cited]).toContain(number),
   );
 

@@ -49,7 +49,7 @@ const history = (world: World, id: ItemId) => world.root<
   select version, op, by_name as "byName", coalesce(nullif(content ->> 'body', ''), content ->> 'title') as text
   from item_versions where item_id = ${id} order by version`;
 
-test("S20 S21 S22 S23 S24 S25 S26 the owner's edit reaches the copy, with its version, its event and its history", async ({
+test("S20 S21 S22 S23 S24 S25 S26 S80 the owner's edit reaches the copy, with its version, its event and its history", async ({
   world,
 }) => {
   for (const side of ["lead", "partner"] as const)
