@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { events, insources, outsources, tickets } from "../../db/schema";
-import { type FieldChange, TOLD_FIELDS } from "../../domain/events";
+import type { FieldChange } from "../../domain/events";
 import type { TicketId } from "../../domain/ids";
 import { decide } from "../../domain/outsource/decide";
 import { PHASE_OF } from "../../domain/outsource/status";
@@ -9,6 +9,7 @@ import { onTicketComplete } from "../../domain/outsource/ticket";
 import { may } from "../../domain/permissions";
 import type { Refusal } from "../../domain/refusals";
 import { ok, type RefusalDetail, type Result, refuse } from "../../domain/result";
+import { toldOf } from "../../domain/sync/told";
 import { command, type Me } from "../command";
 import type { Context } from "../context";
 import { arrive } from "../crossing/arrival";
@@ -141,23 +142,14 @@ async function keepBeside(
   if (travels) Object.assign(bond.outsource, theirs);
 }
 
-const isTold = ({ field }: FieldChange): boolean => TOLD_FIELDS.some((told) => told === field);
-
-/**
- * S78, S79: in LIVE the other side is told what changed, and keeps its own fields. A completion says so itself, and so
- * does the partner's reassignment.
- */
+/** S78, S79: in LIVE the other side is told what changed, and keeps its own fields. */
 function tellFields(pen: Pen, { bond, side, phase }: Held, me: Me, changes: FieldChange[], completes: boolean): void {
   if (!bond || !side || phase !== "LIVE") return;
   const other = otherSide(side);
   const company = me.company.shortName;
-  const ofPartner: readonly string[] = side === "service" ? ["status", "assignedTo"] : [];
-  const told = changes.filter(
-    (change) => isTold(change) && !ofPartner.includes(change.field) && !(completes && change.field === "status"),
-  );
-  if (told.length > 0) arrive(pen, bond, other, { kind: "fieldsChanged", data: { company, changes: told } });
-  const status = changes.find(({ field }) => field === "status");
-  if (side === "service" && status && !completes)
+  const { fields, status } = toldOf(side, changes, completes);
+  if (fields.length > 0) arrive(pen, bond, other, { kind: "fieldsChanged", data: { company, changes: fields } });
+  if (status)
     arrive(pen, bond, other, {
       kind: "partnerStatusChanged",
       data: { company, from: status.from, to: status.to ?? "" },

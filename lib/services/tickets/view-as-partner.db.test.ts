@@ -270,6 +270,17 @@ describe("D60 what is seen is what stands there", () => {
 });
 
 describe("D60 the rest of their page", () => {
+  type Fields = Parameters<World["edit"]>[2];
+  const change = async (world: World, who: Context, ticketId: TicketId, fields: Fields) => {
+    const desk = who.actor.tenantId === world.leadDesk.tenantId ? world.leadDesk : world.partnerDesk;
+    must(await editTicket(who, await world.edit(desk, ticketId, fields)));
+  };
+  /** System notes, but for those of what arrived, which stands there itself, and of what one side alone is told. */
+  const told = (entries: readonly Entry[]) =>
+    entries
+      .flatMap((entry) => (entry.type === "system" && "text" in entry ? [String(entry.text)] : []))
+      .filter((text) => !/ added a |outsourced the ticket/.test(text))
+      .sort();
   test("their bar, block and course are those of their own page, in LIVE, HOLD and DONE", async ({ world }) => {
     const { lead, partner, technician } = people(world);
     const handed = await world.handOver("inProgress");
@@ -302,13 +313,16 @@ describe("D60 the rest of their page", () => {
           rejection: real.handOver!.rejection,
         });
         expect(view.number).toBe(otherNumber);
-        const told = (entries: readonly Entry[]) =>
-          JSON.stringify(entries.filter(({ type }) => type === "system").map((one) => ("text" in one ? one.text : "")));
-        for (const line of JSON.parse(told(view.stream.entries)))
-          expect(told(real.stream.entries)).toContain(JSON.stringify(line));
+        expect(told(view.stream.entries)).toEqual(told(real.stream.entries));
       }
     };
     await compare();
+    await change(world, lead, handed.ticketId, { title: "Renamed", dueAt: new Date(Date.now() + 90_000_000) });
+    await change(world, lead, handed.ticketId, { externalId: "stays at home" });
+    const waiting = await world.statusId(world.partnerDesk, "Waiting Customer");
+    await change(world, technician, handed.partnerTicketId, { statusId: waiting, description: "Ours." });
+    await compare();
+    expect(told((await look(lead, handed.number)).ticket!.stream.entries).join()).toContain("changed title");
     must(await submitCompletion(technician, { ticketId: handed.partnerTicketId }));
     must(await rejectCompletion(lead, { ticketId: handed.ticketId, submissionNo: 1, reason: "Label it." }));
     await compare();
