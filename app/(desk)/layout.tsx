@@ -2,12 +2,14 @@ import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { Bell } from "@/components/notifications/bell";
+import { Live } from "@/components/shell/live";
 import { SHORTCUTS } from "@/components/shell/shortcuts";
 import { TopBar } from "@/components/shell/top-bar";
+import { DraftOwner } from "@/components/ui/draft-owner";
 import { Keyboard } from "@/components/ui/keyboard";
 import { LETTER_KEYS_COOKIE } from "@/components/ui/preference";
 import { ProgressLine } from "@/components/ui/progress-line";
-import { requireContext } from "@/lib/auth/context";
+import { eventNumber, requireContext } from "@/lib/auth/context";
 import { isDemo } from "@/lib/auth/settings";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -29,7 +31,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <Suspense>
         <ProgressLine />
       </Suspense>
-      {children}
+      <DraftOwner id={actor.userId} timeZone={actor.timeZone}>
+        {children}
+      </DraftOwner>
+      <Live user={actor.userId} after={await eventNumber()} timeZone={actor.timeZone} />
       <Keyboard letters={letters} help={SHORTCUTS} />
     </>
   );

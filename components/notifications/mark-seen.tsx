@@ -18,7 +18,7 @@ export function MarkSeen({ of, upTo }: Props) {
       if (marked > 0) router.refresh();
     };
     const whenSeen = () => {
-      if (document.visibilityState !== "visible") return;
+      if (document.visibilityState !== "visible" || document.querySelector("[data-held]")) return; // what waits is not seen
       document.removeEventListener("visibilitychange", whenSeen);
       say().catch(() => {}); // the next page says it again
     };

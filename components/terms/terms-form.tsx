@@ -57,6 +57,7 @@ export function TermsForm(props: TermsFormProps) {
       label="Outsource Ticket"
       check={check}
       warnOnLeave
+      draft={`terms ${props.ticket.id}`}
     >
       <Fields {...props} schema={schema} />
     </ActionForm>

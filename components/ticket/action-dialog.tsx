@@ -133,7 +133,12 @@ export function ActionDialog(props: Props) {
   const close = ticketHref(number);
   return (
     <Dialog title={DIALOG_TITLES[kind]} closeHref={close}>
-      <ActionForm action={actions[kind]} requestId={requestId} label={DIALOG_TITLES[kind]}>
+      <ActionForm
+        action={actions[kind]}
+        requestId={requestId}
+        label={DIALOG_TITLES[kind]}
+        draft={`${kind} ${ticketId}`}
+      >
         <input type="hidden" name="ticketId" value={ticketId} />
         {BY_SUBMISSION.includes(kind) && <input type="hidden" name="submissionNo" value={handOver.submissionNo} />}
         {BY_VERSION.includes(kind) && <input type="hidden" name="expectedVersion" value={handOver.version} />}

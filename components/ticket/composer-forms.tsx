@@ -27,9 +27,11 @@ export type ComposerForm = {
 function EntryForm({
   form,
   label,
+  draft,
   children,
 }: {
   form: ComposerForm;
+  draft: string;
   label: string;
   children: (again: number) => ReactNode;
 }) {
@@ -42,6 +44,7 @@ function EntryForm({
       label={label}
       resetOnDone
       warnOnLeave
+      draft={`${draft} ${form.ticketId}`}
       onDone={() => setAgain((count) => count + 1)}
     >
       {form.kinds}
@@ -61,7 +64,7 @@ function notePlaceholder({ side, phase, other }: WritingPlace): string {
 export function NoteForm(form: ComposerForm) {
   const { place, limits } = form;
   return (
-    <EntryForm form={form} label="Add a note">
+    <EntryForm form={form} label="Add a note" draft="note">
       {(again) => (
         <>
           <TextArea
@@ -83,7 +86,7 @@ export function NoteForm(form: ComposerForm) {
 export function TimeForm(form: ComposerForm) {
   const { place, limits, today } = form;
   return (
-    <EntryForm form={form} label="Add time">
+    <EntryForm form={form} label="Add time" draft="time">
       {() => (
         <>
           <div className="fields">
@@ -112,7 +115,7 @@ export function TimeForm(form: ComposerForm) {
 export function ChargeForm(form: ComposerForm) {
   const { place, limits, today, currencySign } = form;
   return (
-    <EntryForm form={form} label="Add a charge">
+    <EntryForm form={form} label="Add a charge" draft="charge">
       {() => (
         <>
           <div className="fields">
@@ -143,7 +146,7 @@ const LOCATIONS: readonly Exclude<AttachmentKind, "file">[] = ["url", "filePath"
 export function LocationForm({ files, ...form }: ComposerForm & { files: ReactNode }) {
   const { place, limits } = form;
   return (
-    <EntryForm form={form} label="Add a path or web address">
+    <EntryForm form={form} label="Add a path or web address" draft="location">
       {(again) => (
         <>
           <div className="fields">

@@ -28,9 +28,8 @@ export const editHref = (number: string): string => `${ticketHref(number)}/edit`
 /** The ticket as the other company sees it (D60). */
 export const asPartnerHref = (number: string, before?: string | null): string =>
   `${ticketHref(number)}/as-partner${before ? `?before=${encodeURIComponent(before)}` : ""}`;
-/** Where a page of the ticket says that it was shown; `at` is the moment it is of. */
-export const shownHref = (number: string, ticketId: string, at: Date): string =>
-  `${ticketHref(number)}/shown?ticket=${ticketId}&at=${at.toISOString()}`;
+/** Where a page of the ticket says that it stands. */
+export const shownHref = (number: string, ticketId: string): string => `${ticketHref(number)}/shown?ticket=${ticketId}`;
 /** `attach`: the note or time entry that the files hang on. */
 export const uploadHref = (number: string, attach?: string): string =>
   `${ticketHref(number)}/files${attach ? `?attach=${attach}` : ""}`;

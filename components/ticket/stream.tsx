@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { historyHref } from "@/components/history/hrefs";
+import { Held } from "@/components/live/held";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { dayHeading, dayKey } from "@/components/ui/time-format";
@@ -82,26 +83,28 @@ export function Stream(props: Props) {
           </Link>
         </p>
       )}
-      {entries.length === 0 && <p className="hint py-6">Nothing here yet.</p>}
-      {entries.map((entry) => {
-        const isUnder = entry.type === "item" && entry.parent?.shown;
-        const key = isUnder ? day : dayKey(entry.at, clock.tz);
-        const heading = key === day ? null : dayHeading(entry.at, clock.tz, clock.now);
-        day = key;
-        return (
-          <Fragment key={entry.id}>
-            {heading && <h2 className="day">{heading}</h2>}
-            <Entry {...props} entry={entry} />
-          </Fragment>
-        );
-      })}
-      {older && (
-        <p className="more">
-          <Link className="btn" href={streamHref(number, { show, before: older })} prefetch={false}>
-            Show older
-          </Link>
-        </p>
-      )}
+      <Held place={`${number} ${show} ${before}`} ids={entries.map(({ id }) => id)}>
+        {entries.length === 0 && <p className="hint py-6">Nothing here yet.</p>}
+        {entries.map((entry) => {
+          const isUnder = entry.type === "item" && entry.parent?.shown;
+          const key = isUnder ? day : dayKey(entry.at, clock.tz);
+          const heading = key === day ? null : dayHeading(entry.at, clock.tz, clock.now);
+          day = key;
+          return (
+            <Fragment key={entry.id}>
+              {heading && <h2 className="day">{heading}</h2>}
+              <Entry {...props} entry={entry} />
+            </Fragment>
+          );
+        })}
+        {older && (
+          <p className="more">
+            <Link className="btn" href={streamHref(number, { show, before: older })} prefetch={false}>
+              Show older
+            </Link>
+          </p>
+        )}
+      </Held>
     </section>
   );
 }

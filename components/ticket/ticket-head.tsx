@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { historyHref } from "@/components/history/hrefs";
 import { LinkButton } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
@@ -23,6 +24,8 @@ type Props = {
   handOver: HandOverShown | null;
   menus: readonly Menu[];
   clock: Clock;
+  /** Which colleagues have the ticket open. */
+  present: ReactNode;
 };
 
 const GLYPHS: Record<TicketStatusKind, string> = { new: "new", work: "work", wait: "wait", complete: "done" };
@@ -40,7 +43,9 @@ export function TicketHead(props: Props) {
   const question = menus.flatMap(({ items }) => items).find(({ key, enabled }) => key === "askQuestion" && enabled);
   return (
     <header className="head">
-      <p>{origin(props)}</p>
+      <p>
+        {origin(props)} {props.present}
+      </p>
       <h1 title={ticket.title}>{ticket.title}</h1>
       <div className="acts max-w-md flex-wrap justify-end">
         {handOver && (

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, type ReactNode, useRef, useState } from "react";
+import { ownChange } from "@/components/ui/own-changes";
 import { newRequestId } from "@/components/ui/request-id";
 import { ComposerFooter, type WritingPlace } from "./composer-footer";
 import type { AttachToShown } from "./shown";
@@ -62,7 +63,9 @@ export function UploadForm(props: Props) {
     const data = new FormData(form);
     data.set("requestId", key.current);
     setPart(0);
+    const ended = ownChange(key.current);
     const answer = await sendFiles(href, data, setPart);
+    ended();
     setPart(null);
     if (!answer.ok) return setProblem(answer.message);
     key.current = newRequestId();

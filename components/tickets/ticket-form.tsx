@@ -69,6 +69,7 @@ export function TicketForm(props: Props) {
       requestId={requestId}
       check={check}
       warnOnLeave
+      draft={`ticket ${saved?.ticketId ?? "new"}`}
       label={saved ? "Edit ticket" : "New ticket"}
     >
       <input type="hidden" {...form.register("timeZone")} defaultValue={timeZone} />

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo,
 import { CopyButton } from "./copy-button";
 import { FormContext } from "./form-context";
 import type { FieldErrors, FormAction, FormState, FormValues } from "./form-state";
+import { type DraftShown, useDraft } from "./use-draft";
 import { useLeaveWarning } from "./use-leave-warning";
 import { type Check, useSubmission } from "./use-submission";
 import { flawSentence } from "./validity";
@@ -20,6 +21,8 @@ export type ActionFormProps = {
   /** Empties the fields after success: the composer. */
   resetOnDone?: boolean;
   warnOnLeave?: boolean;
+  /** The name its draft is kept under in this browser; nobody is asked on leaving then. Not for passwords. */
+  draft?: string;
   onDone?: (state: FormState & { status: "done" }) => void;
 };
 
@@ -63,16 +66,36 @@ function longestText(values: FormValues): string {
   return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
 }
 
+function DraftLine({ kind, when, restore, discard }: DraftShown) {
+  return (
+    <p className="draft" role="status">
+      {kind === "restored"
+        ? `Draft from ${when} restored.`
+        : `There is a draft from ${when}, typed before this was saved again.`}{" "}
+      {kind === "older" && (
+        <button type="button" className="link" onClick={restore}>
+          Restore
+        </button>
+      )}{" "}
+      <button type="button" className="link" onClick={discard}>
+        Discard
+      </button>
+    </p>
+  );
+}
+
 /** A form around a server action: refusals above the fields, errors beside them, texts kept, one send at a time. */
 export function ActionForm(props: ActionFormProps) {
   const { action, children, check, className, label, onDone, resetOnDone, warnOnLeave } = props;
   const form = useRef<HTMLFormElement>(null);
   const unsaved = useRef(false);
   const router = useRouter();
+  const draft = useDraft(form, props.draft);
   const { state, pending, sent, requestId, formAction, run, refuseHere } = useSubmission(
     action,
     props.requestId,
     check,
+    draft.forget,
   );
   const [mended, setMended] = useState<{ of: FormState; names: readonly string[] }>({ of: state, names: [] });
 
@@ -88,6 +111,7 @@ export function ActionForm(props: ActionFormProps) {
     if (state.status !== "done") return;
     unsaved.current = false;
     if (resetOnDone) form.current?.reset();
+    draft.forget();
     onDone?.(state);
     if (state.href) router.push(state.href);
   }, [state]);
@@ -113,7 +137,8 @@ export function ActionForm(props: ActionFormProps) {
   };
 
   const input = (event: FormEvent<HTMLFormElement>) => {
-    unsaved.current = true;
+    draft.save();
+    unsaved.current = !draft.keeps();
     const { target } = event;
     if (!(target instanceof Element) || !isControl(target) || !info.errors[target.name]) return;
     setMended({ of: state, names: [...(mended.of === state ? mended.names : []), target.name] });
@@ -152,6 +177,7 @@ export function ActionForm(props: ActionFormProps) {
           {state.message}
         </p>
       )}
+      {draft.line && <DraftLine {...draft.line} />}
       <FormContext value={info}>{children}</FormContext>
     </form>
   );

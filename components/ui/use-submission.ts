@@ -2,6 +2,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useActionState, useRef, useState, useTransition } from "react";
 import { type FieldErrors, type FormAction, type FormState, type FormValues, idle } from "./form-state";
+import { ownChange } from "./own-changes";
 import { newRequestId } from "./request-id";
 
 export type Check = (data: FormData) => FieldErrors | Promise<FieldErrors>;
@@ -28,11 +29,21 @@ function outage(error: unknown, data: FormData): FormState {
   };
 }
 
+/** The action answered with a redirect, which only a success does. */
+const leadsElsewhere = (error: unknown): boolean =>
+  error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT");
+
 /**
  * Runs a form action without React's reset of the fields, one call at a time. Without JavaScript `formAction` posts the
  * form itself. The request id stays the same until an answer says done, so a repeated send acts once.
  */
-export function useSubmission(action: FormAction, firstRequestId: string, check: Check | undefined) {
+export function useSubmission(
+  action: FormAction,
+  firstRequestId: string,
+  check: Check | undefined,
+  /** It was stored, and the answer leads elsewhere. */
+  onLeave: () => void,
+) {
   const [posted, formAction] = useActionState(action, idle);
   const [answer, setAnswer] = useState<FormState | null>(null);
   const [requestId, setRequestId] = useState(firstRequestId);
@@ -45,6 +56,7 @@ export function useSubmission(action: FormAction, firstRequestId: string, check:
     if (running.current) return;
     running.current = true;
     setSent(data);
+    const ended = ownChange(data.get("requestId"));
     startTransition(async () => {
       try {
         const fields = check ? await check(data) : {};
@@ -56,10 +68,12 @@ export function useSubmission(action: FormAction, firstRequestId: string, check:
           if (next.status === "done") setRequestId(newRequestId());
         });
       } catch (error) {
+        if (leadsElsewhere(error)) onLeave();
         unstable_rethrow(error);
         startTransition(() => setAnswer(outage(error, data)));
       } finally {
         running.current = false;
+        ended();
       }
     });
   };

@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../db/client";
-import { requests, sessions, tenants } from "../db/schema";
+import { presence, requests, sessions, tenants } from "../db/schema";
 
 const AGE = sql`clock() - interval '7 days'`;
 
@@ -15,6 +15,9 @@ export function housekeeping({ db, app }: { db: Db; app: Db }): () => Promise<vo
       (tx) => tx.delete(sessions).where(sql`coalesce(${sessions.endedAt}, ${sessions.expiresAt}) < ${AGE}`),
       { write: true },
     );
+    await db.none((tx) => tx.delete(presence).where(lt(presence.seenAt, sql`clock() - interval '10 minutes'`)), {
+      write: true,
+    });
     await db.none((tx) => tx.execute(DROP_DEAD_JOBS), { write: true });
   };
 }

@@ -25,27 +25,25 @@ export type Reads = {
 
 export const MOST_CHANGES = 200;
 
-/** These leave every list of tickets as it was. */
+/** Notes and files leave every list of tickets as it was; time and charges are counted there. */
 const INSIDE: ReadonlySet<EventKind> = new Set<EventKind>([
   "questionAsked",
   "questionAskedInHold",
-  "itemAdded",
-  "itemEdited",
-  "itemDeleted",
-  "itemShared",
   "linkCut",
   "noteArrived",
   "timeNoteArrived",
   "noteChanged",
   "fileArrived",
 ]);
+const isInside = (kind: string, itemKind: string | null) =>
+  (isEventKind(kind) && INSIDE.has(kind)) || itemKind === "note" || itemKind === "attachment";
 
 export const readsOf = (db: Db): Reads => ({
   number: (tenant) => db.read(tenant, (tx) => findEventNumber(tx, tenant)),
 
   async published(tenant, after) {
     const rows = await db.read(tenant, (tx) => listPublished(tx, tenant, after, MOST_CHANGES));
-    return rows.map(({ kind, ...row }) => ({ ...row, inside: isEventKind(kind) && INSIDE.has(kind) }));
+    return rows.map(({ kind, itemKind, ...row }) => ({ ...row, inside: isInside(kind, itemKind) }));
   },
 
   async standing(tenant, sessions) {

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { LivePage } from "@/components/live/live-page";
 import { Pager } from "@/components/tickets/pager";
 import { TicketFilters } from "@/components/tickets/ticket-filters";
 import { TicketTable } from "@/components/tickets/ticket-table";
 import { Empty } from "@/components/ui/empty";
-import { requireContext } from "@/lib/auth/context";
+import { eventNumber, requireContext } from "@/lib/auth/context";
 import { address, readTicketList, type Search, type TicketListInput, ticketListValues } from "@/lib/inputs/list";
 import { viewTicketList } from "@/lib/services/tickets/view-list";
 
@@ -30,6 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
 
   return (
     <main id="main" tabIndex={-1} className="page">
+      <LivePage after={await eventNumber()} ticket={null} />
       <header>
         <h1>
           Tickets <small>{list.open.toLocaleString("en-US")} open</small>

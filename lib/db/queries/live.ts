@@ -18,6 +18,7 @@ export const listPublished = (tx: Tx, tenant: TenantId, after: number, limit: nu
     .select({
       number: sql<number>`${events.number}`.mapWith(Number),
       kind: events.kind,
+      itemKind: sql<string | null>`${events.data} ->> 'itemKind'`,
       ticketId: events.ticketId,
       sessionId: events.sessionId,
       requestId: events.requestId,

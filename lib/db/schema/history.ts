@@ -57,7 +57,7 @@ export const ticketReadings = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.offerId] }), ownRows()],
 );
 
-/** Who of one's own company has a ticket open, as of the last sign of life of the page. */
+/** Who of one's own company has a ticket open, as of the last sign of life of the page. No foreign key: its check would wait for whoever holds the ticket. */
 export const presence = pgTable(
   "presence",
   {
@@ -70,9 +70,6 @@ export const presence = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.ticketId, t.userId] }),
     index("presence_age").on(t.tenantId, t.seenAt),
-    foreignKey({ columns: [t.tenantId, t.ticketId], foreignColumns: [tickets.tenantId, tickets.id] }).onDelete(
-      "cascade",
-    ),
     ownRows(),
     workerRows(),
   ],

@@ -109,3 +109,24 @@ describe("D60 read", () => {
     expect(await readings(world, offerId)).toHaveLength(2);
   });
 });
+
+describe("who has the ticket open", () => {
+  const others = async (ctx: Context, ticketId: TicketId, leaving = false) =>
+    must(await markShown({ ...ctx, request: { ...ctx.request, id: null } }, { ticketId, shownAt: null, leaving }))
+      .others;
+
+  test("colleagues see each other, the other company nobody, and silence ends it", async ({ world, clock }) => {
+    const { ticketId, partnerTicketId } = await world.handOver("inProgress");
+    expect(await others(world.lead, ticketId)).toEqual([]);
+    expect(await others(world.viewer, ticketId)).toEqual([world.lead.actor.name]);
+    expect(await others(world.lead, ticketId)).toEqual([world.viewer.actor.name]);
+    expect(await others(world.technician, partnerTicketId)).toEqual([]);
+
+    await others(world.viewer, ticketId, true);
+    expect(await others(world.lead, ticketId)).toEqual([]);
+    await others(world.viewer, ticketId);
+    await clock.shift(51_000);
+    expect(await others(world.lead, ticketId)).toEqual([]);
+    expect(await others(world.viewer, ticketId)).toEqual([world.lead.actor.name]);
+  });
+});

@@ -5,10 +5,11 @@ import { FolderTable } from "@/components/dashboard/folder-table";
 import { NothingInFolder } from "@/components/dashboard/nothing";
 import { folderHref, Rail } from "@/components/dashboard/rail";
 import { RemoveDialog } from "@/components/dashboard/remove-dialog";
+import { LivePage } from "@/components/live/live-page";
 import { FilterForm } from "@/components/tickets/filter-form";
 import { Pager } from "@/components/tickets/pager";
 import { Empty } from "@/components/ui/empty";
-import { requireContext } from "@/lib/auth/context";
+import { eventNumber, requireContext } from "@/lib/auth/context";
 import { GROUP_LABELS } from "@/lib/domain/labels";
 import { folderOf, startFolder } from "@/lib/domain/outsource/folders";
 import { address, readFolderList, type Search } from "@/lib/inputs/list";
@@ -51,6 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
     <div className="dash">
       <Rail counts={view.rail} current={folder} />
       <main id="main" tabIndex={-1} className="page">
+        <LivePage after={await eventNumber()} ticket={null} />
         <header>
           <h1>
             {folder.label} <small>{countWords(view)}</small>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LivePage } from "@/components/live/live-page";
 import { MarkSeen } from "@/components/notifications/mark-seen";
 import { Composer } from "@/components/ticket/composer";
 import { Details } from "@/components/ticket/details";
@@ -14,13 +15,13 @@ import {
 } from "@/components/ticket/hrefs";
 import { InformationBar } from "@/components/ticket/information-bar";
 import { InsourcingInformation } from "@/components/ticket/insourcing-information";
-import { ShownBeacon } from "@/components/ticket/shown-beacon";
+import { Present } from "@/components/ticket/present";
 import { Stream } from "@/components/ticket/stream";
 import { TicketDialog } from "@/components/ticket/ticket-dialog";
 import { TicketHead } from "@/components/ticket/ticket-head";
 import { parentText } from "@/components/ticket/words";
 import { currencySign } from "@/components/ui/money-format";
-import { requireContext } from "@/lib/auth/context";
+import { eventNumber, requireContext } from "@/lib/auth/context";
 import { asId, type ItemId, isId } from "@/lib/domain/ids";
 import { refusalText } from "@/lib/domain/labels";
 import { may } from "@/lib/domain/permissions";
@@ -98,14 +99,21 @@ export default async function TicketPage(props: Props) {
   return (
     <>
       {handOver && <InformationBar number={number} handOver={handOver} clock={clock} />}
-      {handOver && tellsReading(handOver.phase) && <ShownBeacon href={shownHref(number, ticket.id, ticket.now)} />}
       {ctx.unread > 0 && <MarkSeen of={{ ticket: ticket.id }} upTo={ticket.now.toISOString()} />}
+      <LivePage after={await eventNumber()} ticket={ticket.id} />
       <main className="tk">
         <TicketHead
           ticket={{ ...ticket, customer: organization.name }}
           handOver={handOver}
           menus={ticket.menus}
           clock={clock}
+          present={
+            <Present
+              href={shownHref(number, ticket.id)}
+              ticketId={ticket.id}
+              at={handOver && tellsReading(handOver.phase) ? ticket.now.toISOString() : null}
+            />
+          }
         />
         <div>
           {handOver?.side === "service" && (
