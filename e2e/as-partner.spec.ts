@@ -11,11 +11,7 @@ async function openAs({ page, ticket }: Person, number: string, other: string): 
   await expect(eye(page)).toContainText(number);
 }
 
-test("D60 the partner's eye: before sending, after acceptance, read, and after a cut", async ({
-  lead,
-  partner,
-  technician,
-}) => {
+test("D60 the partner's eye: before sending, after acceptance, and read", async ({ lead, partner, technician }) => {
   const number = await newTicket(lead, "Seen with other eyes");
   await lead.ticket.addNote("For everybody.");
   await lead.ticket.addNote("Only for us.", "Internal");

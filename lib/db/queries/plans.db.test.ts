@@ -3,6 +3,7 @@ import { describe, expect, vi } from "vitest";
 import {
   asId,
   type ItemId,
+  type OfferId,
   type OrganizationId,
   type PartnershipId,
   type QueueId,
@@ -13,6 +14,7 @@ import { test as base } from "../../testing/db-test";
 import { explain, type Plan } from "../../testing/explain";
 import { type ManyTickets, seedManyTickets } from "../../testing/many-tickets";
 import type { Tx } from "../client";
+import { listCrossed, listHandOverEvents, listShareable, listTicketEdits } from "./as-seen";
 import { listChoices } from "./choices";
 import { findFolderCounts, listPartnerNames } from "./folder-counts";
 import { findHistoryTicket, listHistoryEvents, listHistoryVersions } from "./history";
@@ -196,4 +198,21 @@ test.for([null, id<ItemId>("00ab", 7)])(
 test("the guard sees a table read whole", async ({ plans }) => {
   const [plan] = await plans((tx) => tx.execute("select count(*) from items where length(body) > 3"));
   expect(plan?.seqScans.length === 1 || (plan?.buffers ?? 0) > 250).toBe(true);
+});
+
+test("D60 the other side's sight is found by ticket and offer", async ({ plans }) => {
+  const asked = { ticketId: id<TicketId>("00a7", 5_000), before: null, limit: PAGE + 1 };
+  const offerId = id<OfferId>("00ac", 5_000);
+  const older = { at: "2026-06-01T00:00:00.000000Z", id: id<ItemId>("00a8", 5_000) };
+  for (const before of [null, older])
+    good(
+      await plans((tx, { tenantId }) =>
+        Promise.all([
+          listCrossed(tx, tenantId, { ...asked, before, offerId }),
+          listShareable(tx, tenantId, { ...asked, before }),
+          listHandOverEvents(tx, tenantId, offerId, ["outsourceSent", "accepted"]),
+          listTicketEdits(tx, tenantId, asked.ticketId),
+        ]),
+      ),
+    );
 });
