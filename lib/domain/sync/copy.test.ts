@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanText, copyContent, dayText, type ItemContent } from "./copy";
+import { BLANK, cleanText, copyContent, dayText, type ItemContent } from "./copy";
 import { ITEM_KINDS } from "./kinds";
 
 const content: ItemContent = {
@@ -115,3 +115,12 @@ test.each([
   ["2026-12-31", "Thu 31 Dec 2026"],
   ["nonsense", "nonsense"],
 ])("A117 a day without a zone does not shift: %s", (date, text) => expect(dayText(date)).toBe(text));
+
+test("ENG-6 a note of nothing but a picture is still a note there", () => {
+  const body = "![](/files/secret.png)";
+  const crossed = copyContent(
+    { kind: "note", content: { ...BLANK, body }, author: { name: "A", company: "B" } },
+    "lead",
+  );
+  expect(crossed.body).toBe("(A picture that stays with its company.)");
+});

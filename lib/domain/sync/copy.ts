@@ -56,6 +56,12 @@ const INNER_LINK = /\[([^[\]]*)\]\((?:\/|#|\.)[^()]*\)/g;
 /** ENG-6: pictures and links into one's own pages do not cross; their words do. */
 export const cleanText = (markdown: string): string => markdown.replace(IMAGE, "$1").replace(INNER_LINK, "$1");
 
+/** A note says something; where nothing but pictures stood, that they did. */
+const wordsOf = (body: string): string => {
+  const words = cleanText(body);
+  return words.trim() === "" ? "(A picture that stays with its company.)" : words;
+};
+
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -96,7 +102,7 @@ export function copyContent(
   const { kind, content, author } = item;
   switch (kind) {
     case "note":
-      return { ...BLANK, title: content.title, body: cleanText(content.body) };
+      return { ...BLANK, title: content.title, body: wordsOf(content.body) };
     case "timeEntry":
       if (from === "lead") return timeAsNote(content, author);
       return {

@@ -237,3 +237,74 @@ test("D-22 uploads are limited by person", async ({ world }) => {
   const said = result.ok ? result.value.map((one) => (one.result.ok ? "stored" : one.result.error)) : [];
   expect(said.sort()).toEqual(["stored", "tooManyTries"]);
 });
+
+test("S26 S43 another file in the place of one: the copy follows, its own side's space is counted anew, a copy is cut", async ({
+  world,
+}) => {
+  const t = await world.handOver("inProgress");
+  const bytes = await world.counter(world.leadDesk, "bytes");
+  const first = must(
+    await upload(world.lead, t.number, [["plan.txt", "old plan"]], { visibility: "all", title: "Plan" }),
+  );
+  const itemId = must(first[0]!.result).itemId;
+  const replace = async (ctx: Context, number: string, id: ItemId, files: Entry[], fields: Record<string, string>) =>
+    uploadFiles(ctx, store, { number, replace: id }, form(files, fields));
+  const own = async () => (await world.items(world.leadDesk, t.ticketId)).find(({ id }) => id === itemId)!;
+  const copy = async () =>
+    (await world.items(world.partnerDesk, t.partnerTicketId)).find(
+      ({ kind, origin }) => kind === "attachment" && origin === "mirror",
+    )!;
+
+  expect(
+    must(await replace(world.lead, t.number, itemId, [["new.txt", "newer plan"]], { expectedVersion: "1" })),
+  ).toMatchObject([{ fileName: "new.txt", result: { ok: true, value: { itemId } } }]);
+  expect(await own()).toMatchObject({
+    fileName: "new.txt",
+    title: "Plan",
+    sizeBytes: 10,
+    version: 2,
+    visibility: "all",
+  });
+  expect(await copy()).toMatchObject({
+    fileName: "new.txt",
+    sizeBytes: 10,
+    version: 2,
+    blobHash: (await own()).blobHash,
+  });
+  expect(await world.counter(world.leadDesk, "bytes")).toBe(bytes + 10);
+
+  const refused = async (ctx: Context, number: string, id: ItemId, fields: Record<string, string>) =>
+    must(await replace(ctx, number, id, [["x.txt", "another"]], fields))[0]!.result;
+  expect(await refused(world.lead, t.number, itemId, { expectedVersion: "1" })).toMatchObject({ error: "stale" });
+  expect(await refused(world.lead, t.number, newId<ItemId>(), { expectedVersion: "1" })).toMatchObject({
+    error: "notFound",
+  });
+  expect(
+    await replace(
+      world.lead,
+      t.number,
+      itemId,
+      [
+        ["a.txt", "a"],
+        ["b.txt", "b"],
+      ],
+      { expectedVersion: "2" },
+    ),
+  ).toMatchObject({ error: "invalid" });
+  expect(await replace(world.stranger, t.number, itemId, [["a.txt", "a"]], { expectedVersion: "2" })).toMatchObject({
+    error: "notFound",
+  });
+
+  const { id, version } = await copy();
+  const there = { expectedVersion: String(version) };
+  expect(await refused(world.technician, t.partnerNumber, id, there)).toMatchObject({
+    error: "unconfirmed",
+    detail: { action: "sever" },
+  });
+  must(await refused(world.technician, t.partnerNumber, id, { ...there, confirmed: "on" }));
+  expect(await own()).toMatchObject({ fileName: "new.txt" });
+  expect(await copy()).toMatchObject({ fileName: "x.txt" });
+  expect((await world.links(world.leadDesk, t.offerId)).find((link) => link.itemId === itemId)).toMatchObject({
+    state: "severedEdit",
+  });
+});

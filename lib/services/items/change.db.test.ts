@@ -292,6 +292,34 @@ test("S46 saving without a change changes nothing: no version, no event, no cut,
     }
 });
 
+test("S46 ENG-6 nor does a form that trimmed the copied text, or shows its times in another zone", async ({
+  world,
+}) => {
+  const t = await world.handOver("inProgress");
+  const at = t.partnerTicketId;
+  const [startAt, endAt] = [new Date("2026-01-05T06:30:00Z"), new Date("2026-01-05T08:10:00Z")];
+  const spans = { workDate: "2026-01-04", startAt, endAt, minutes: 100 };
+  const entry = must(await addTimeEntry(world.technician, time(at, spans))).itemId;
+  const body = "![](/a.png)\nCable is cut.";
+  const note = must(await addNote(world.technician, { ticketId: at, body, visibility: "all" })).itemId;
+  must(await addNote(world.technician, { ticketId: at, body: "![](/a.png)", visibility: "all" }));
+  const copies = [await copyOf(world, t, "partner", entry), await copyOf(world, t, "partner", note)];
+  const [clock, words] = copies.map((row) => ({
+    ...row,
+    startAt: row.startAt && new Date("2026-01-04T06:30:00Z"),
+    endAt: row.endAt && new Date("2026-01-04T08:10:00Z"),
+    body: row.body.trim(),
+  }));
+  const before = await world.fingerprint();
+  must(await change(world.lead, clock!, {}, false));
+  must(await change(world.lead, words!, {}, false));
+  expect(await world.fingerprint()).toBe(before);
+  await world.refuses(
+    () => change(world.lead, { ...clock!, endAt: new Date("2026-01-04T08:20:00Z") }, {}, false),
+    "unconfirmed",
+  );
+});
+
 test("C24 C25 C26 stale and gone forms are refused with who, when and what stands there; two deletes are no error", async ({
   world,
 }) => {

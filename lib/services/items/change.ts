@@ -62,10 +62,14 @@ export function editItem(
   });
 }
 
-const editOf = (item: Item, { visibility, ...content }: Wanted): Edit => ({
-  content: { ...contentOf(item), ...content },
-  visibility: visibility ?? item.visibility,
-});
+const TEXTS = ["title", "body", "internalNotes"] as const;
+
+/** A form trims its texts; one that differs in nothing else is the one that stands there (S46). */
+function editOf(item: Item, { visibility, ...wanted }: Wanted): Edit {
+  const content = { ...contentOf(item), ...wanted };
+  for (const text of TEXTS) if (content[text].trim() === item[text].trim()) content[text] = item[text];
+  return { content, visibility: visibility ?? item.visibility };
+}
 
 /** The ticket and the item, held. A stranger's, and one of another ticket, is not found. */
 export async function find(ctx: Context, tx: Tx, me: Me, input: Place): Promise<Result<Here, Refusal>> {
