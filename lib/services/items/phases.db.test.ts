@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { ItemId } from "../../domain/ids";
 import type { ItemKind } from "../../domain/sync/kinds";
 import { change, price, remove, share } from "../../testing/changes";
@@ -13,6 +13,9 @@ import { addCharge } from "./add-charge";
 import { addFile } from "./add-file";
 import { addNote } from "./add-note";
 import { addTimeEntry } from "./add-time";
+
+/* Each plays every kind on both sides: long on a machine that is busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 type Side = "lead" | "partner";
 const KINDS = ["note", "timeEntry", "charge", "attachment"] as const;
