@@ -13,8 +13,15 @@ function formatterOf(currency: string, whole: boolean): Intl.NumberFormat {
   return made;
 }
 
-const digitsOf = (currency: string): number =>
-  formatterOf(currency, false).resolvedOptions().maximumFractionDigits ?? 2;
+const digits = new Map<string, number>();
+
+function digitsOf(currency: string): number {
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const found = formatterOf(currency, false).resolvedOptions().maximumFractionDigits ?? 2;
+  digits.set(currency, found);
+  return found;
+}
 
 /** Whole minor units as "$1,216.00"; `whole` rounds to "$1,216" for tables. The minus is a real one. */
 export function formatMoney(minor: number, currency: string, { whole = false } = {}): string {
@@ -35,6 +42,6 @@ export function currencySign(currency: string): string {
 
 /** Whole minor units as typed text, "1216.00": the value of an amount field. */
 export function typedMoney(minor: number, currency: string): string {
-  const digits = digitsOf(currency);
-  return (minor / 10 ** digits).toFixed(digits);
+  const after = digitsOf(currency);
+  return (minor / 10 ** after).toFixed(after);
 }

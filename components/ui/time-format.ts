@@ -11,9 +11,16 @@ const weekdaysLong: Readonly<Record<string, string>> = {
   Sat: "Saturday",
   Sun: "Sunday",
 };
-const formatters = new Map<string, { parts: Intl.DateTimeFormat; zone: Intl.DateTimeFormat }>();
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+type Formatters = {
+  parts: Intl.DateTimeFormat;
+  zone: Intl.DateTimeFormat;
+  minutes: Map<number, Parts>;
+  zones: Map<number, string>;
+};
+const formatters = new Map<string, Formatters>();
 
-function formattersOf(tz: string) {
+function formattersOf(tz: string): Formatters {
   const known = formatters.get(tz);
   if (known) return known;
   const made = {
@@ -28,16 +35,45 @@ function formattersOf(tz: string) {
       hourCycle: "h23",
     }),
     zone: new Intl.DateTimeFormat("en-GB", { timeZone: tz, timeZoneName: "short" }),
+    minutes: new Map<number, Parts>(),
+    zones: new Map<number, string>(),
   };
   formatters.set(tz, made);
   return made;
 }
 
+const MINUTE = 60_000;
+const MOST_MINUTES = 2_000;
+
+/** A list asks for the same few minutes again and again, and Intl is slow: what a minute is called is kept for a while. */
 function partsOf(value: Instant, tz: string): Parts {
+  const at = new Date(value);
+  const minute = Math.floor(at.getTime() / MINUTE);
+  const { parts, minutes } = formattersOf(tz);
+  const known = minutes.get(minute);
+  if (known) return known;
   const found: Record<string, string> = {};
-  for (const { type, value: text } of formattersOf(tz).parts.formatToParts(new Date(value))) found[type] = text;
-  const { weekday = "", day = "", month = "", year = "", hour = "", minute = "" } = found;
-  return { weekday, day: Number(day), month, year: Number(year), hour, minute };
+  for (const { type, value: text } of parts.formatToParts(at)) found[type] = text;
+  const { weekday = "", day = "", month = "", year = "", hour = "", minute: past = "" } = found;
+  const made = { weekday, day: Number(day), month, year: Number(year), hour, minute: past };
+  if (minutes.size >= MOST_MINUTES) minutes.clear();
+  minutes.set(minute, made);
+  return made;
+}
+
+/** Clocks change at a quarter of an hour, wherever they do. */
+const QUARTER = 15 * MINUTE;
+
+function zoneOf(value: Instant, tz: string): string {
+  const at = new Date(value);
+  const quarter = Math.floor(at.getTime() / QUARTER);
+  const { zone, zones } = formattersOf(tz);
+  const known = zones.get(quarter);
+  if (known !== undefined) return known;
+  const found = zone.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? tz;
+  if (zones.size >= MOST_MINUTES) zones.clear();
+  zones.set(quarter, found);
+  return found;
 }
 
 const dayWords = (at: Parts, now: Parts) =>
@@ -45,9 +81,9 @@ const dayWords = (at: Parts, now: Parts) =>
 
 /** The calendar day in a zone, "2026-05-12". */
 export function dayKey(value: Instant, tz: string): string {
-  const { year, day } = partsOf(value, tz);
-  const month = new Intl.DateTimeFormat("en-US", { timeZone: tz, month: "2-digit" }).format(new Date(value));
-  return `${year}-${month}-${String(day).padStart(2, "0")}`;
+  const { year, month, day } = partsOf(value, tz);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${year}-${two(MONTHS.indexOf(month) + 1)}-${two(day)}`;
 }
 
 /** Whole calendar days from `now` to `value` in the zone: 0 today, -1 yesterday. */
@@ -90,11 +126,8 @@ export function deadline(value: Instant, tz: string, now: Instant): string {
 /** "Tuesday 12 May 2026, 10:42 CEST": for titles and mails. */
 export function fullTime(value: Instant, tz: string): string {
   const at = partsOf(value, tz);
-  const zone = formattersOf(tz)
-    .zone.formatToParts(new Date(value))
-    .find(({ type }) => type === "timeZoneName");
   const weekday = weekdaysLong[at.weekday] ?? at.weekday;
-  return `${weekday} ${at.day} ${at.month} ${at.year}, ${at.hour}:${at.minute} ${zone?.value ?? tz}`;
+  return `${weekday} ${at.day} ${at.month} ${at.year}, ${at.hour}:${at.minute} ${zoneOf(value, tz)}`;
 }
 
 /** "2 d 5 h", "3 h 20 min", "38 min", "under 1 min": the size of a span in milliseconds, never negative. */
