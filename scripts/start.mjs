@@ -1,14 +1,11 @@
 // npm start, npm run dev: database, migrations, demo world, build, web and worker, and one Ctrl-C to end them in order.
 import { buildIfNeeded, occupyBuild } from "./lib/build.mjs";
 import { fillNew, openServer } from "./lib/database.mjs";
+import { FEW_ARENAS, SMALL_HEAP } from "./lib/heap.mjs";
 import { checkLogin } from "./lib/roles.mjs";
 import { childEnvironments, claim, readSettings, untilFree } from "./lib/settings.mjs";
 import { NEXT, Supervisor } from "./lib/supervisor.mjs";
 import { answers, watch } from "./lib/watch.mjs";
-
-/* Left alone, V8 and malloc keep nearly 1 GB of a page load that needs a third of it (400 MB are promised). */
-const SMALL_HEAP = ["--max-old-space-size=224", "--max-semi-space-size=16"];
-const FEW_ARENAS = { MALLOC_ARENA_MAX: "2" };
 
 const dev = process.argv.includes("--dev");
 const supervisor = new Supervisor();

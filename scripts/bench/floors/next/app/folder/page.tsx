@@ -1,0 +1,5 @@
+import { List } from "../list";
+
+export default function Page() {
+  return <List kind="folder" />;
+}
