@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { pageRows, text, whoOf } from "../../../queries";
-import { add } from "./actions";
+import { add } from "./add";
 
 export default async function Page({ params }: { params: Promise<{ number: string }> }) {
   const [{ number }, head] = await Promise.all([params, headers()]);
