@@ -9,9 +9,9 @@ type Session = Exclude<BrowserContextOptions["storageState"], string | undefined
 type SignedIn = (email: string) => Promise<Session>;
 type People = Record<"lead" | "partner" | "technician" | "harbor", Person> & { reader: Page };
 
-/** A refused form is answered, and the trace of a test may not run its script in the sandboxed frame of a mail. */
+/** What was refused or signed out is answered so; the trace of a test may not run its script in the sandboxed frame of a mail. */
 const EXPECTED =
-  /Failed to load resource.*status of (404|409|413|415|422)|Blocked script execution in '[^']+\/api\/mailbox\//;
+  /Failed to load resource.*status of (401|404|409|413|415|422)|Blocked script execution in '[^']+\/api\/mailbox\//;
 
 /** Errors of the console fail the test that caused them. */
 function watch(page: Page, faults: string[]): void {
