@@ -11,6 +11,7 @@ import { housekeeping } from "./housekeeping";
 import { type Log, type Loop, loop } from "./loop";
 import { openQueuePool } from "./queue-pool";
 import { relayOnce } from "./relay";
+import { sealOnce } from "./seal";
 import { sweep } from "./sweep";
 
 export type JobsOptions = {
@@ -33,6 +34,7 @@ export type JobsOptions = {
 export type Jobs = { /** Finishes what is under way, up to 5 s for jobs. */ stop(): Promise<void> };
 
 const REPORT_MS = 10_000;
+const SEAL_MS = 1_000;
 const BUNDLE_MS = 3 * 60_000;
 
 /** The relay, the queue and the sweep, until `stop`. A lost database is waited for. */
@@ -42,6 +44,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     loop("relay", relayMs, () => relayOnce(db, { bundleMs }), log),
     loop("relay report", REPORT_MS, () => db.none(saveRelayReport, { write: true }).then(() => 0), log),
     loop("sweep", sweepMs, () => sweep(db, { bundleMs }).then(() => 0), log),
+    loop("seal", SEAL_MS, () => sealOnce(db), log),
     keepRunning(options),
   ];
   return {

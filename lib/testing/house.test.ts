@@ -89,6 +89,35 @@ test("D-19 no style attribute, which the policy would drop", () => {
   expect(outside(where(/\sstyle=\{/), /^lib\/email\//)).toEqual([]);
 });
 
+describe("G17 every verb leaves an event", () => {
+  const VERB = /\b(?:command|addItem|editItem)\(\s*ctx,\s*["'`]([\w.$/{}]+)["'`]/g;
+  const TELLS =
+    /\bpen\.event\(|\b(?:carryOut|announce|putOffer|writeItem|addItem|editItem|applyEdit|applyDelete|shareInstead|tell(?!Reading)[A-Z]\w*|insertTicket|arrive)\(/;
+  /** What changes nothing that two companies share or that stands on a ticket. */
+  const SILENT: Record<string, string> = {
+    "notifications.seen": "what somebody has read",
+    "ticket.shown": "what somebody has open; the other side's receipt is its own row",
+    "profile.save": "one's own name, phone and zone",
+    "organization.create": "the address book of one company",
+    "organization.edit": "the address book of one company",
+    "contact.create": "the address book of one company",
+    "contact.edit": "the address book of one company",
+  };
+  const verbs = program
+    .filter(({ file }) => file.startsWith("lib/services/"))
+    .flatMap(({ file, text }) => [...text.matchAll(VERB)].map(([, verb]) => ({ file, text, verb: verb ?? "" })));
+
+  test("there are verbs to look at, and none is excused that is not there", () => {
+    expect(verbs.length).toBeGreaterThan(20);
+    for (const silent of Object.keys(SILENT)) expect(verbs.map(({ verb }) => verb)).toContain(silent);
+  });
+
+  test.each(verbs.map(({ verb, file, text }) => [verb, file, text] as const))("%s, %s", (verb, _, text) => {
+    if (Object.hasOwn(SILENT, verb)) expect(text).not.toMatch(TELLS);
+    else expect(text).toMatch(TELLS);
+  });
+});
+
 test("nothing is left for later", () => {
   expect(where(/\b(TODO|FIXME|XXX)\b/)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { sealOf } from "../db/seal";
 import { TRANSITIONS, type Transition } from "../domain/outsource/transitions";
 
 /** "kind from to" of every row of the table; nothing else may stand in the trunk (I7). */
@@ -115,8 +116,12 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     join members u on u.tenant_id = o.tenant_id and u.user_id = o.outsourced_by and u.active
     join tenants n on n.id = e.tenant_id and n.created_at <= e.at -- the demo's past was mailed in the past
     where e.kind in ('submitted', 'approved', 'completedByLead', 'completedByTicket')
-      and not exists (select from messages m where m.tenant_id = e.tenant_id and m.event_id = e.id)`,
+      and not exists (select from messages m where m.tenant_id = e.tenant_id and m.event_id = e.id
+        and m.recipient_email = lower(u.email))`,
   /* As of the completion: afterwards the lead may change the bundle, and what it bills. */
+  "I10 a mail waits for others of its event's own ticket": `
+    select m.id from messages m join events e on e.tenant_id = m.tenant_id and e.id = m.event_id
+    where m.ticket_id is not null and m.ticket_id is distinct from e.ticket_id`,
   "I11 a completed outsource has one bundle, of the time that stands there": `
     select o.id from outsources o
     left join items b on b.tenant_id = o.tenant_id and b.offer_id = o.offer_id and b.origin = 'bundle'
@@ -145,9 +150,31 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     left join item_versions v on v.tenant_id = m.tenant_id and v.item_id = m.item_id and v.version = m.source_version
     where m.role = 'source' and (m.source_version <> o.source_version
       or (m.state in ('severedEdit', 'severedDelete', 'ended') and v.at < m.state_since))`,
+  "I14 the chain of seals holds, without a gap": `
+    select tenant_id, number from (
+      select e.tenant_id, e.number, e.seal, ${sealOf("e", "lag(e.seal) over w")} as due,
+        coalesce(lag(e.number) over w, 0) + 1 as next from events e where e.published
+      window w as (partition by e.tenant_id order by e.number)) chain
+    where number is distinct from next or (seal is not null and seal <> due)`,
+  "I14 no event is missing at the end of the chain": `
+    select c.tenant_id, c.value from counters c where c.what = 'event' and c.value is distinct from
+      (select max(e.number) from events e where e.tenant_id = c.tenant_id)`,
+  "I14 whatever was written by hand left an event": `
+    select i.id from items i where i.origin = 'own'
+      and i.created_at >= (select min(e.at) from events e where e.tenant_id = i.tenant_id and e.kind = 'itemAdded')
+      and not exists (select from events e where e.tenant_id = i.tenant_id and e.ticket_id = i.ticket_id and e.item_id = i.id
+        and e.kind in ('itemAdded', 'itemShared'))`,
+  "I14 every change of an item left an event of its moment": `
+    select v.item_id, v.version from item_versions v where not exists (
+      select from events e where e.tenant_id = v.tenant_id and e.ticket_id = v.ticket_id and e.at = v.at)`,
   "I16 a link lives no longer than its offer": `
     select k.hash from tokens k join insources i on i.tenant_id = k.tenant_id and i.id = k.offer_id
     where k.dead_at is null and i.status <> 'assigned'`,
+  "I18 what went out as one mail is of one ticket and reader, and was sent together": `
+    select m.id from messages m left join messages f on f.tenant_id = m.tenant_id and f.id = m.bundle_id
+    where m.bundle_id is not null and ((f.ticket_id, f.recipient_email, f.bundle_id)
+        is distinct from (m.ticket_id, m.recipient_email, m.bundle_id)
+      or (m.state = 'sent') <> (f.state = 'sent') or m.ticket_id is null)`,
   "I17 nothing written in HOLD or DONE has a link": `
     select i.id from items i join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id and m.offer_id = i.offer_id
     where i.born_in in ('HOLD', 'DONE')`,

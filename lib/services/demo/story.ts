@@ -328,6 +328,9 @@ export class Story {
     await this.#shift("items", back(["created_at", "updated_at"]), ids, "ticket_id");
     await this.#shift("mirrors", back(["created_at", "state_since"]), ids, "ticket_id");
     await this.#shift("events", back(["at"]), ids, "ticket_id");
+    await this.#shift("item_versions", back(["at"]), ids, "ticket_id");
+    const news = `${back(["created_at"])}${hours > READ_AFTER_HOURS ? `, read_at = created_at - interval '${hours} hours'` : ""}`;
+    await this.#shift("notifications", news, ids, "ticket_id");
     await this.#shift(
       "outsources",
       `${course}, ${back(["created_at", "sent_at", "declined_at", "canceled_at"])}`,
@@ -339,9 +342,13 @@ export class Story {
     await this.#shift("insources", `${course}, ${back(["received_at"])}`, [offer.offerId]);
     await this.#shift("offers", back(["sent_at", "answered_at"]), [offer.offerId]);
     await this.#shift("events", back(["at"]), [offer.offerId], "case when ticket_id is null then offer_id end");
+    const ofOffer = "(select e.offer_id from events e where e.tenant_id = notifications.tenant_id and e.id = event_id)";
+    await this.#shift("notifications", news, [offer.offerId], `case when ticket_id is null then ${ofOffer} end`);
   }
 }
 
+/** Older news of the demo world were read. */
+const READ_AFTER_HOURS = 20;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR);
 
 function must<T>(result: Result<T, Refusal>): T {
