@@ -97,9 +97,15 @@ export type MailData = {
   N13: MailBase & { fileName: string; sizeBytes: number };
   /**
    * Changed or deleted by its owner. `kept`: the reader's copy is posted and stays as it was (D18). `changes` as they
-   * stand in the copy, amounts only for who may see them.
+   * stand in the copy, amounts only for who may see them, in the currency of the terms.
    */
-  N14: MailBase & ItemNamed & { did: "changed" | "deleted" | "withdrawn"; kept: boolean; changes: ItemFieldChange[] };
+  N14: MailBase &
+    ItemNamed & {
+      did: "changed" | "deleted" | "withdrawn";
+      kept: boolean;
+      changes: ItemFieldChange[];
+      currency: string;
+    };
   /** Fields of the other side's ticket changed; the reader's own fields stay as they are (S78). */
   N15: MailBase & { changes: FieldChange[] };
   /** Question asked. `inHold`: while waiting for approval (D33). */

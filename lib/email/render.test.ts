@@ -137,3 +137,14 @@ test("N12 D13 D21 an amount stands in the mail only where the snapshot brings on
   expect(texts[0]).toContain("Quantity: 2\n");
   expect(texts[1]).not.toMatch(/Amount|\$/);
 });
+
+test("N14 says old and new in the reader's zone and the currency of the terms", async () => {
+  const { text } = await renderMail([find("N14")], LINKS);
+  for (const said of [
+    "2.50 h\n  (was: 2.25 h)",
+    "Mon 11 May 2026",
+    "Mon 11 May, 10:00 (UTC+2)",
+    "$104.50\n  (was: $92.00)",
+  ])
+    expect(text).toContain(said);
+});

@@ -94,17 +94,24 @@ export function sampleMails({ title = "Label printers drop off the network", nam
         name: "2.25 h",
         did: "changed",
         kept: false,
+        currency: "USD",
         changes: [
-          { field: "minutes", from: "2.25 h", to: "2.50 h" },
+          { field: "minutes", from: "2.25", to: "2.50" },
+          { field: "workDate", from: "2026-05-10", to: "2026-05-11" },
+          { field: "startAt", from: "2026-05-11T07:00:00.000Z", to: "2026-05-11T08:00:00.000Z" },
+          { field: "unitCost", from: "92.00", to: "104.50" },
           { field: "body", from: null, to: title },
         ],
       },
     },
     {
       template: "N14",
-      data: { ...service, itemKind: "note", name: title, did: "withdrawn", kept: false, changes: [] },
+      data: { ...service, itemKind: "note", name: title, did: "withdrawn", kept: false, changes: [], currency: "USD" },
     },
-    { template: "N14", data: { ...base, itemKind: "charge", name: title, did: "deleted", kept: true, changes: [] } },
+    {
+      template: "N14",
+      data: { ...base, itemKind: "charge", name: title, did: "deleted", kept: true, changes: [], currency: "USD" },
+    },
     {
       template: "N15",
       data: {

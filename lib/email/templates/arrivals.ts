@@ -1,3 +1,4 @@
+import type { ItemField } from "../../domain/events";
 import { hours, ITEM_FIELD_LABELS, quantity, TICKET_FIELD_LABELS } from "../../domain/labels";
 import type { MailData } from "../../domain/mails";
 import { dayText } from "../../domain/sync/copy";
@@ -150,6 +151,27 @@ const upper = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}
 const fromTo = (from: string | null, to: string | null): string =>
   from === null ? (to ?? "empty") : `${to ?? "empty"}\n(was: ${from})`;
 
+/** A field of an item as the reader writes it: in the reader's zone, in the currency of the terms. */
+function value(field: ItemField, text: string | null, data: MailData["N14"]): string | null {
+  if (text === null) return null;
+  switch (field) {
+    case "minutes":
+    case "offsetMinutes":
+      return `${text} h`;
+    case "startAt":
+    case "endAt":
+      return zoned(text, data);
+    case "workDate":
+      return dayText(text);
+    case "unitCost":
+    case "unitPrice":
+    case "amount":
+      return money(Math.round(Number(text) * 100), data.currency);
+    default:
+      return text;
+  }
+}
+
 /** N14 */
 export function itemChanged(data: MailData["N14"], links: Links): Letter {
   const { itemKind, name, changes, kept } = data;
@@ -161,7 +183,7 @@ export function itemChanged(data: MailData["N14"], links: Links): Letter {
     facts: name ? [{ label: LABELS[itemKind], value: name, strong: true }] : [],
     passages: changes.map(({ field, from, to }) => ({
       label: upper(ITEM_FIELD_LABELS[field]),
-      text: fromTo(from, to),
+      text: fromTo(value(field, from, data), value(field, to, data)),
     })),
     preheader: name,
     next: kept

@@ -1,6 +1,6 @@
-import { type EventData, type ItemFieldChange, mailOf } from "../../domain/events";
+import { type EventData, type ItemFieldChange, type ItemNamed, mailOf } from "../../domain/events";
 import type { ItemId } from "../../domain/ids";
-import type { Mail } from "../../domain/mails";
+import type { Mail, MailData } from "../../domain/mails";
 import { minutesToBill } from "../../domain/money/amounts";
 import type { Party } from "../../domain/outsource/status";
 import { excerpt } from "../../domain/sync/item-name";
@@ -91,8 +91,14 @@ export function arrivalOf(copy: NewItem, by: { name: string; company: string }):
 const AMOUNTS: readonly string[] = ["unitCost", "unitPrice", "amount"];
 
 function mailOfArrival(template: Template, arrival: Arrival, base: Base, reader: Reader, bond: Bond): Mail {
-  const seen = (changes: ItemFieldChange[]) =>
-    reader.seesMoney ? changes : changes.filter(({ field }) => !AMOUNTS.includes(field));
+  const { currency } = bond.outsource;
+  const itemMail = (
+    { itemKind, name }: ItemNamed,
+    { did = "changed", kept = false, changes = [] }: Partial<MailData["N14"]>,
+  ): Mail => {
+    const seen = reader.seesMoney ? changes : changes.filter(({ field }) => !AMOUNTS.includes(field));
+    return { template: "N14", data: { ...base, itemKind, name, did, kept, changes: seen, currency } };
+  };
   const { kind } = arrival;
   switch (kind) {
     case "noteArrived":
@@ -105,38 +111,26 @@ function mailOfArrival(template: Template, arrival: Arrival, base: Base, reader:
     }
     case "chargeArrived": {
       const amountCents = base.side === "lead" && reader.seesMoney ? arrival.amountCents : null;
-      const currency = amountCents === null ? null : bond.outsource.currency;
       const { name, quantity } = arrival.data;
-      return { template: "N12", data: { ...base, name, quantity, amountCents, currency, text: arrival.text } };
+      const amount = { amountCents, currency: amountCents === null ? null : currency };
+      return { template: "N12", data: { ...base, name, quantity, ...amount, text: arrival.text } };
     }
     case "fileArrived": {
       const { fileName, sizeBytes } = arrival.data;
       return { template: "N13", data: { ...base, fileName, sizeBytes } };
     }
-    case "noteChanged": {
-      const named = { itemKind: "note", name: arrival.data.text } as const;
-      return {
-        template: "N14",
-        data: { ...base, ...named, did: "changed", kept: false, changes: seen(arrival.changes) },
-      };
-    }
-    case "copyChanged": {
-      const { itemKind, name, changes } = arrival.data;
-      return {
-        template: "N14",
-        data: { ...base, itemKind, name, did: "changed", kept: false, changes: seen(changes) },
-      };
-    }
-    case "copyRemoved": {
-      const { itemKind, name, withdrawn } = arrival.data;
-      const did = withdrawn ? "withdrawn" : "deleted";
-      return { template: "N14", data: { ...base, itemKind, name, did, kept: false, changes: [] } };
-    }
-    case "postedCopyKept": {
-      const { itemKind, name, deleted } = arrival.data;
-      const did = deleted ? "deleted" : "changed";
-      return { template: "N14", data: { ...base, itemKind, name, did, kept: true, changes: seen(arrival.changes) } };
-    }
+    case "noteChanged":
+      return itemMail({ itemKind: "note", name: arrival.data.text }, { changes: arrival.changes });
+    case "copyChanged":
+      return itemMail(arrival.data, { changes: arrival.data.changes });
+    case "copyRemoved":
+      return itemMail(arrival.data, { did: arrival.data.withdrawn ? "withdrawn" : "deleted" });
+    case "postedCopyKept":
+      return itemMail(arrival.data, {
+        did: arrival.data.deleted ? "deleted" : "changed",
+        kept: true,
+        changes: arrival.changes,
+      });
     case "fieldsChanged":
       return { template: "N15", data: { ...base, changes: arrival.data.changes } };
     case "partnerStatusChanged": {

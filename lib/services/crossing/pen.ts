@@ -14,7 +14,7 @@ import type {
   TicketId,
   UserId,
 } from "../../domain/ids";
-import type { Mail } from "../../domain/mails";
+import type { Mail, MailData } from "../../domain/mails";
 import type { OutsourceStatus, Party } from "../../domain/outsource/status";
 import type { ItemKind } from "../../domain/sync/kinds";
 import type { Me } from "../command";
@@ -125,7 +125,11 @@ export class Pen {
    */
   mail(to: Addressee, eventId: EventId, mail: Mail, ticketId: TicketId | null): void {
     const recipientEmail = to.email.toLowerCase();
-    if (this.#messages.some((row) => row.eventId === eventId && row.recipientEmail === recipientEmail)) return;
+    const known = this.#messages.find((row) => row.eventId === eventId && row.recipientEmail === recipientEmail);
+    if (known) {
+      addChanges(known, mail);
+      return;
+    }
     this.#messages.push({
       tenantId: to.tenantId,
       id: newId<MessageId>(),
@@ -211,6 +215,13 @@ export class Pen {
         ${list(counters.map((c) => c.delta))}::bigint[])
       on conflict (tenant_id, what) do update set value = counters.value + excluded.value`);
   }
+}
+
+/** Fields that are told by several events of one act stand in one mail. */
+function addChanges(known: typeof messages.$inferInsert, mail: Mail): void {
+  if (mail.template !== "N15" || known.template !== "N15") return;
+  const before = (known.data as MailData["N15"]).changes; // written as MailData of this template
+  known.data = { ...known.data, changes: [...before, ...mail.data.changes] };
 }
 
 const byTenant = (a: { tenantId: string }, b: { tenantId: string }) => (a.tenantId < b.tenantId ? -1 : 1);
