@@ -180,14 +180,17 @@ export function itemChanged(data: MailData["N14"], links: Links): Letter {
     did: did(NOUNS[itemKind]),
     to: "on",
     when,
-    facts: name ? [{ label: LABELS[itemKind], value: name, strong: true }] : [],
+    facts: [
+      ...(name ? [{ label: LABELS[itemKind], value: name, strong: true }] : []),
+      ...(kept ? [{ label: "Your copy", value: "Posted, so it stays as it was, no longer synchronized" }] : []),
+    ],
     passages: changes.map(({ field, from, to }) => ({
       label: upper(ITEM_FIELD_LABELS[field]),
       text: fromTo(value(field, from, data), value(field, to, data)),
     })),
     preheader: name,
     next: kept
-      ? ["It is posted on your ticket and stays there as it was. It is no longer synchronized."]
+      ? ["Nothing changed on your ticket."]
       : data.did === "changed"
         ? ["The change stands on your ticket."]
         : ["It is no longer on your ticket. What it said stands in the history there."],
