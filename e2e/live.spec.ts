@@ -24,6 +24,10 @@ test("a note of the other company arrives without a reload, in one stream for th
   partner,
 }) => {
   const { number } = await both(lead, partner, "Freezer alarm rings at night");
+  for (const { page } of [lead, partner]) {
+    const drafts = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("tandem-draft")));
+    expect(drafts).toEqual([]); // what was saved left none
+  }
   await lead.page.evaluate(() => Object.assign(window, { stays: true }));
   const second = await lead.page.context().newPage();
   const tab = new TicketPage(second);

@@ -22,7 +22,12 @@ export function DeclineForm({ action, requestId, fields, lead, backHref }: Props
     <section id="decline">
       <h2>Decline</h2>
       <p className="mb-2 text-ink-3">{lead} reads the reason. The ticket can then go to somebody else.</p>
-      <ActionForm action={action} requestId={requestId} label="Decline">
+      <ActionForm
+        action={action}
+        requestId={requestId}
+        label="Decline"
+        draft={fields.offerId && `decline ${fields.offerId}`}
+      >
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

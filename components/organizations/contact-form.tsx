@@ -35,6 +35,7 @@ export function ContactForm({ action, requestId, organizationId, values, closeHr
       requestId={requestId}
       check={check}
       warnOnLeave
+      draft={`contact ${saved?.contactId ?? organizationId}`}
       label={saved ? "Edit contact" : "New contact"}
     >
       <input type="hidden" name="organizationId" value={organizationId} />

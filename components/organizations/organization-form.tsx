@@ -42,6 +42,7 @@ export function OrganizationForm(props: Props) {
       requestId={requestId}
       check={check}
       warnOnLeave
+      draft={`organization ${saved?.organizationId ?? "new"}`}
       label={saved ? "Edit organization" : "New organization"}
     >
       {saved && <input type="hidden" name="organizationId" value={saved.organizationId} />}
