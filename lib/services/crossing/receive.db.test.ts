@@ -55,8 +55,8 @@ test("S73 a long history is copied whole, page by page", async ({ world }) => {
     before: async (ticketId) => {
       await world.root`
         insert into items (tenant_id, id, ticket_id, kind, visibility, origin, born_in, author_name, author_company, author_monogram, body, created_at, updated_at)
-        select ${world.leadDesk.tenantId}, gen_random_uuid(), ${ticketId}, 'note', 'all', 'own', 'PRE', 'Sam Doyle', 'Brightwater', 'BW', 'Note ' || n, clock(), clock()
-        from generate_series(1, 1001) n`;
+        select ${world.leadDesk.tenantId}, gen_random_uuid(), ${ticketId}, 'note', 'all', 'own', 'PRE', 'Sam Doyle', 'Brightwater', 'BW', 'Note ' || n, long_ago.at, long_ago.at
+        from generate_series(1, 1001) n, (select date_trunc('milliseconds', clock()) - interval '1 year' as at) long_ago`;
       await world.root`update tickets set note_count = 1001 where id = ${ticketId}`;
     },
   });
