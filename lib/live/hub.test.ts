@@ -238,6 +238,13 @@ test("who opens or leaves a ticket is told as that ticket's number", async () =>
   expect(browser.frames.filter(({ event }) => event === "here")).toHaveLength(2);
 });
 
+test("who came between the page and the first look is told as well", async () => {
+  trunk.here = new Map([[id<TicketId>(100), sam.userId]]);
+  const { browser } = await open(dana);
+  await vi.advanceTimersByTimeAsync(2_600);
+  expect(browser.frames.at(-1)).toEqual({ event: "here", data: { tickets: [id(100)] } });
+});
+
 test("a session has eight streams, a process as many as it may", async () => {
   hub.close();
   found({ most: 3, mostOfSession: 2 });

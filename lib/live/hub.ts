@@ -227,11 +227,9 @@ export class Hub {
     const asked = sessionsOf(desk);
     const { number, good, here } = await this.reads.standing(desk.tenant, asked);
     this.#dismiss(desk, asked, good);
-    const before = desk.here;
+    const before = desk.here ?? new Map<TicketId, string>(); // who came before the first look is news to the first stream
     desk.here = here;
-    const moved = before
-      ? [...new Set([...before.keys(), ...here.keys()])].filter((t) => before.get(t) !== here.get(t))
-      : [];
+    const moved = [...new Set([...before.keys(), ...here.keys()])].filter((t) => before.get(t) !== here.get(t));
     if (moved.length > 0) for (const stream of [...desk.streams]) this.#send(stream, hereFrame(moved));
     this.#want(desk, number);
   }
