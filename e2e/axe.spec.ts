@@ -144,3 +144,18 @@ async function gone(lead: Person, reader: Page, number: string): Promise<void> {
   await mailWithin(20_000, "dispatcher@ridgeline.example", number, "canceled");
   await scan(reader, first);
 }
+
+test("an entry's acts, form, questions and history", async ({ lead: { page, ticket } }) => {
+  const path = await withStatus(page, "inProgress");
+  for (const show of ["", "?show=entries", "?show=outsourcing"]) await scan(page, `${path}/history${show}`);
+  await page.goto(path);
+  const theirs = page.locator("article.them:has(a[data-acts])").first();
+  const id = (await theirs.getAttribute("id"))?.replace("item-", "") ?? "";
+  for (const act of ["acts", "edit", "delete"]) await scan(page, `${path}?${act}=${id}`);
+  await page.goto(`${path}?edit=${id}`);
+  await alive(page);
+  await ticket.form.getByRole("textbox").first().fill("Changed by nobody.");
+  await ticket.form.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(ticket.dialog).toContainText("This cuts the link");
+  expect.soft(await findings(page)).toEqual([]);
+});

@@ -23,7 +23,7 @@ const GONE: readonly string[] = ["deleted", "removed", "withdrawn", "shared"];
 
 function Entry({ entry, number, ofItem, currency, clock }: Props & { entry: HistoryEntryShown }) {
   const isChange = entry.type === "change";
-  const toItem = !ofItem && entry.itemId;
+  const toItem = !ofItem && isChange && entry.itemId;
   return (
     <li>
       <Time value={entry.at} {...clock} style="time" />

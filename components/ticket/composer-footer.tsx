@@ -1,11 +1,11 @@
 "use client";
-import { Fragment, useId, useState } from "react";
+import { Fragment, type ReactNode, useId, useState } from "react";
 import { SubmitButton } from "@/components/ui/button";
 import { useFormInfo } from "@/components/ui/form-context";
 import { typedText } from "@/components/ui/form-state";
 import { VISIBILITY_LABELS } from "@/lib/domain/labels/words";
 import { type AttachmentKind, type ItemKind, VISIBILITIES, type Visibility } from "@/lib/domain/sync/kinds";
-import { type Reach, reach, type Writing } from "@/lib/domain/sync/reach";
+import { type Kept, type Reach, reach, type Writing } from "@/lib/domain/sync/reach";
 import type { AttachToShown } from "./shown";
 
 /** What the page knows before anything is written. */
@@ -20,6 +20,12 @@ type Props = {
   attachTo?: AttachToShown | null;
   submit: string;
   busy?: string;
+  /** An entry that is changed: its visibility, whether that is fixed, and whether a change travels. */
+  changed?: { visibility: Visibility; fixed: boolean; kept: Kept | null; shared: boolean };
+  /** Before the button. */
+  beside?: ReactNode;
+  /** In the place of the button. */
+  instead?: ReactNode;
   /** Is told what the writer chose. */
   onVisibility?: (visibility: Visibility) => void;
 };
@@ -56,13 +62,17 @@ export function ComposerFooter({
   attachTo,
   submit,
   busy = "Adding",
+  changed,
+  beside,
+  instead,
   onVisibility,
 }: Props) {
   const { values } = useFormInfo();
   const [picked, setPicked] = useState<Visibility | null>(null);
   const id = useId();
-  const typed = typedText(values, "visibility") === "internal" ? "internal" : "all";
-  const visibility = attachTo?.visibility ?? picked ?? typed;
+  const typed = typedText(values, "visibility") ?? changed?.visibility;
+  const fixed = attachTo?.visibility ?? (changed?.fixed ? changed.visibility : undefined);
+  const visibility = fixed ?? picked ?? (typed === "internal" ? "internal" : "all");
   const { copies, ...rest } = place;
   const isFile = kind === "attachment" && attachTo?.kind !== "timeEntry";
   const { tone, readers, remark } = reach({
@@ -72,6 +82,8 @@ export function ComposerFooter({
     attachmentKind: attachmentKind ?? null,
     copiedOnAcceptance: kind === "note" ? copies.notes : isFile && copies.files,
     parent: attachTo ?? null,
+    kept: changed?.kept ?? null,
+    shared: changed?.shared ?? false,
   });
   const choose = (one: Visibility) => {
     setPicked(one);
@@ -82,7 +94,7 @@ export function ComposerFooter({
       <p className={ICONS[tone]} id={id} aria-live="polite">
         <Readers readers={readers} remark={remark} customer={place.customer} />
       </p>
-      {(kind === "note" || kind === "attachment") && !attachTo && (
+      {(kind === "note" || kind === "attachment") && !fixed && (
         <div className="seg" role="radiogroup" aria-label="Who may read it">
           {VISIBILITIES.map((one) => (
             <label key={one}>
@@ -98,9 +110,12 @@ export function ComposerFooter({
           ))}
         </div>
       )}
-      <SubmitButton small busy={busy} aria-describedby={id}>
-        {submit}
-      </SubmitButton>
+      {beside}
+      {instead ?? (
+        <SubmitButton small busy={busy} aria-describedby={id}>
+          {submit}
+        </SubmitButton>
+      )}
     </footer>
   );
 }

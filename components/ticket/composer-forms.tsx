@@ -1,11 +1,12 @@
 "use client";
 import { type ReactNode, useState } from "react";
-import { DateInput, HoursInput, MoneyInput, Segmented, TextArea, TextInput } from "@/components/ui/field";
+import { Segmented, TextArea, TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
 import type { FormAction } from "@/components/ui/form-state";
 import { ATTACHMENT_KIND_LABELS } from "@/lib/domain/labels/words";
 import type { AttachmentKind } from "@/lib/domain/sync/kinds";
 import { ComposerFooter, type WritingPlace } from "./composer-footer";
+import { ChargeFields, TimeFields } from "./entry-fields";
 
 /** Limits of the fields, as the server checks them again. */
 export type Limits = { text: number; description: number; name: number; title: number; location: number };
@@ -89,22 +90,7 @@ export function TimeForm(form: ComposerForm) {
     <EntryForm form={form} label="Add time" draft="time">
       {() => (
         <>
-          <div className="fields">
-            <DateInput name="workDate" label="Date" frame="w2" defaultValue={today} max={today} required />
-            <TextInput name="startAt" type="time" label="Start" frame="col-span-1" />
-            <TextInput name="endAt" type="time" label="End" frame="col-span-1" />
-            <HoursInput name="minutes" label="Hours" frame="col-span-1" placeholder="1.25" maxLength={8} />
-            <HoursInput name="offsetMinutes" label="Deduct" frame="col-span-1" placeholder="0.00" maxLength={8} />
-            <p className="hint">Start and end, or hours as 1.25 or 1:15. What is deducted is not billed.</p>
-            <TextArea name="summary" label="Summary" rows={2} maxLength={limits.text} />
-            <TextArea
-              name="internalNotes"
-              label="Internal notes"
-              hint={`Read by ${place.own} only.`}
-              rows={1}
-              maxLength={limits.text}
-            />
-          </div>
+          <TimeFields own={place.own} limits={limits} today={today} values={{ workDate: today }} />
           <ComposerFooter place={place} kind="timeEntry" submit="Add Time" />
         </>
       )}
@@ -118,21 +104,12 @@ export function ChargeForm(form: ComposerForm) {
     <EntryForm form={form} label="Add a charge" draft="charge">
       {() => (
         <>
-          <div className="fields">
-            <TextInput name="name" label="Name" required maxLength={limits.name} />
-            <TextInput
-              name="quantity"
-              label="Quantity"
-              frame="w2"
-              inputMode="decimal"
-              defaultValue="1"
-              required
-              maxLength={16}
-            />
-            <MoneyInput name="unitPriceCents" label="Price each" frame="w2" sign={currencySign} required />
-            <DateInput name="chargeDate" label="Date" frame="w2" defaultValue={today} required />
-            <TextArea name="description" label="Description" rows={2} maxLength={limits.description} />
-          </div>
+          <ChargeFields
+            limits={limits}
+            currencySign={currencySign}
+            values={{ quantity: "1", chargeDate: today }}
+            priced
+          />
           <ComposerFooter place={place} kind="charge" submit="Add Charge" />
         </>
       )}

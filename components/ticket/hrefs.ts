@@ -33,6 +33,8 @@ export const shownHref = (number: string, ticketId: string): string => `${ticket
 /** `attach`: the note or time entry that the files hang on. */
 export const uploadHref = (number: string, attach?: string): string =>
   `${ticketHref(number)}/files${attach ? `?attach=${attach}` : ""}`;
+/** `item`: the attachment whose file the sent one replaces. */
+export const replaceHref = (number: string, item: string): string => `${ticketHref(number)}/files?replace=${item}`;
 export const fileHref = (itemId: string): string => `/api/attachments/${itemId}`;
 /** The same, drawn in the page instead of saved; pictures only. */
 export const pictureHref = (itemId: string): string => `${fileHref(itemId)}?show=1`;
@@ -48,17 +50,28 @@ export const SHOW_WORDS: Record<StreamFilter, string | null> = {
   system: "system",
 };
 
-type StreamPlace = { show?: StreamFilter; before?: string | null; attach?: string };
+/** What may be done to an entry, as the address says it (`?edit=ID`); `acts` shows what may be done. */
+export const ITEM_ACTS = ["edit", "price", "delete", "acts"] as const;
+export type ItemAct = (typeof ITEM_ACTS)[number];
 
-/** A page of the stream; with `attach` the composer stands open for a file to that item. */
-export function streamHref(number: string, { show = "all", before, attach }: StreamPlace): string {
+export type StreamPlace = {
+  show?: StreamFilter;
+  before?: string | null;
+  attach?: string;
+  act?: { does: ItemAct; id: string };
+};
+
+/** A page of the stream; with `attach` the composer stands open for a file to that item, with `act` that entry is acted on. */
+export function streamHref(number: string, { show = "all", before, attach, act }: StreamPlace): string {
   const query = new URLSearchParams();
   const word = SHOW_WORDS[show];
   if (word) query.set("show", word);
   if (before) query.set("before", before);
   if (attach) query.set("attach", attach);
+  if (act) query.set(act.does, act.id);
   const href = query.size > 0 ? `${ticketHref(number)}?${query}` : ticketHref(number);
-  return attach ? `${href}#composer` : href;
+  if (attach) return `${href}#composer`;
+  return act && act.does !== "delete" ? `${href}#item-${act.id}` : href;
 }
 
 const MENU_HREFS: Record<MenuKey, (number: string) => string> = {

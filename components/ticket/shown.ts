@@ -2,6 +2,7 @@ import type { Bar } from "@/lib/domain/outsource/bar";
 import type { OutsourceStatus, Party, Phase } from "@/lib/domain/outsource/status";
 import type { RateType, Site } from "@/lib/domain/outsource/terms";
 import type { AttachmentKind, ItemKind, Visibility } from "@/lib/domain/sync/kinds";
+import type { Kept } from "@/lib/domain/sync/reach";
 import type { Receipt } from "@/lib/domain/sync/receipt";
 import type { Lock } from "@/lib/domain/sync/rights";
 
@@ -84,7 +85,8 @@ export type StreamItemShown = {
 };
 export type StreamEntryShown =
   | StreamItemShown
-  | { type: "system"; id: string; at: Date; text: string }
+  /** `gone`: the item that the line tells was removed; its history is still there. */
+  | { type: "system"; id: string; at: Date; text: string; gone: string | null }
   | { type: "hold"; id: "hold"; at: Date };
 
 type Measure = { used: number; authorized: number | null; over: boolean };
@@ -101,6 +103,34 @@ export type AttachToShown = {
   name: string;
   visibility: Visibility;
   shared: boolean;
+};
+
+/** The fields of an entry as its form has them, by name. */
+export type EntryFields = Readonly<Record<string, string>>;
+
+/** An entry that is being changed; see ItemEditView of the service. */
+export type ItemEditShown = {
+  id: string;
+  kind: ItemKind;
+  /** "note of Tue 12 May, 10:42". */
+  name: string;
+  version: number;
+  fields: EntryFields;
+  past: readonly { version: number; fields: EntryFields }[];
+  /** Who changed it last and when, "Administrator, Brightwater" and "11:22". */
+  saved: { by: string; at: string } | null;
+  gone: { by: string; at: string; withdrawn: boolean; shared: boolean } | null;
+  attachmentKind: AttachmentKind | null;
+  kept: Kept | null;
+  inherits: boolean;
+  priced: boolean;
+  /** "$184.00": what the other company asks for one. */
+  asked: string | null;
+  /** The other side has it now, and a change of it arrives there. */
+  shared: boolean;
+  /** Short name of the company that wrote it. */
+  company: string;
+  severs: boolean;
 };
 
 /** Whose clock the page speaks. */

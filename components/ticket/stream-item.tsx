@@ -6,15 +6,20 @@ import { ATTACHMENT_KIND_LABELS, hours, KIND_LABELS, quantity } from "@/lib/doma
 import type { ItemKind } from "@/lib/domain/sync/kinds";
 import type { Receipt } from "@/lib/domain/sync/receipt";
 import { fileHref, pictureHref } from "./hrefs";
+import { actWords, isReadOnly } from "./item-acts";
 import type { Clock, StreamItemShown } from "./shown";
-import { parentText, sizeText } from "./words";
+import { itemText, parentText, sizeText } from "./words";
 
 type Props = {
   currency: string;
   item: StreamItemShown;
   clock: Clock;
-  /** Opens the composer for a file to this item; null where none may be added. */
-  attachHref?: string | null;
+  /** Shows what may be done to it, below it; null in a view where nothing is done. */
+  actsHref?: string | null;
+  /** Stands with the receipt: Share Now. */
+  beside?: ReactNode;
+  /** What may be done, where the address asked for it. */
+  acts?: ReactNode;
 };
 
 const ICONS: Record<ItemKind, string> = {
@@ -57,13 +62,22 @@ function detailText({ detail }: Receipt, { tz, now }: Clock): string | null {
   return `${text}${by ? "," : ""} ${when}`;
 }
 
-function ReceiptLine({ receipt, clock }: { receipt: Receipt; clock: Clock }) {
+type ReceiptProps = { receipt: Receipt; clock: Clock; beside?: ReactNode };
+function ReceiptLine({ receipt, clock, beside }: ReceiptProps) {
   const detail = detailText(receipt, clock);
-  return (
-    <p className={`rc i-${receipt.glyph}${TONES[receipt.glyph] ?? ""}`}>
+  const words = (
+    <>
       {receipt.words}
       {detail && <small>{detail}</small>}
-    </p>
+    </>
+  );
+  const look = `rc i-${receipt.glyph}${TONES[receipt.glyph] ?? ""}`;
+  if (!beside) return <p className={look}>{words}</p>;
+  return (
+    <div className={look}>
+      {words}
+      {beside}
+    </div>
   );
 }
 
@@ -127,14 +141,11 @@ function figure({ time, charge }: StreamItemShown, currency: string): ReactNode 
   );
 }
 
-/** Nobody of this side may change it now; whose time entry it is shows in its actions. */
-const isReadOnly = ({ rights: { lock } }: StreamItemShown) => lock !== null && lock !== "notYours";
-
 /** An entry of the stream: who, what was written, figure and receipt (guide 5). */
 export function StreamItem(props: Props) {
-  const { item, currency, clock, attachHref } = props;
+  const { item, currency, clock, actsHref, beside, acts } = props;
   const { charge, kind } = item;
-  const name = parentText(item, clock);
+  const words = actWords(item);
   return (
     <article
       className={["it", item.theirs && "them", isReadOnly(item) && "ro", item.parent?.shown && "under"]
@@ -156,17 +167,18 @@ export function StreamItem(props: Props) {
       {item.body && <Markdown text={item.body} />}
       {item.internalNotes && <Markdown text={`Internal: ${item.internalNotes}`} />}
       {figure(item, currency)}
-      {item.receipt && <ReceiptLine receipt={item.receipt} clock={clock} />}
-      {attachHref && (
+      {item.receipt && <ReceiptLine receipt={item.receipt} clock={clock} beside={beside} />}
+      {actsHref && words && (
         // biome-ignore lint/a11y/useAnchorContent: its name is the label
         <a
-          className="btn only i-file"
-          href={attachHref}
-          data-attach={item.id}
-          aria-label={`Attach File to the ${name}`}
-          title="Attach File"
+          className={`btn only ${isReadOnly(item) ? "i-lock" : "i-more"}`}
+          href={actsHref}
+          data-acts={words}
+          data-lock={item.rights.lock ?? undefined}
+          aria-label={`${isReadOnly(item) ? "Read-only. " : ""}Actions of the ${itemText(item, clock)}`}
         />
       )}
+      {acts}
     </article>
   );
 }

@@ -1,14 +1,17 @@
 import Link from "next/link";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { historyHref } from "@/components/history/hrefs";
 import { Held } from "@/components/live/held";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { dayHeading, dayKey } from "@/components/ui/time-format";
-import { KIND_PLURALS } from "@/lib/domain/labels";
+import { KIND_PLURALS, lockText } from "@/lib/domain/labels";
 import { ITEM_KINDS } from "@/lib/domain/sync/kinds";
+import { LOCKS, type Lock } from "@/lib/domain/sync/rights";
 import { type StreamFilter, streamHref } from "./hrefs";
-import type { Clock, HandOverShown, StreamEntryShown } from "./shown";
+import { ItemActs } from "./item-acts-line";
+import { ItemMenu } from "./item-menu";
+import type { Clock, HandOverShown, StreamEntryShown, StreamItemShown } from "./shown";
 import { StreamItem } from "./stream-item";
 
 type Props = {
@@ -23,6 +26,11 @@ type Props = {
   counts: Record<StreamFilter, number>;
   handOver: HandOverShown | null;
   clock: Clock;
+  /** The form of an entry, in its place; on top where that is on another page. */
+  editor: { id: string; form: ReactNode } | null;
+  /** The entry whose acts the address asks for. */
+  actsOn: string | null;
+  shareNow: (item: StreamItemShown) => ReactNode;
 };
 
 const FILTERS: readonly StreamFilter[] = ["all", ...ITEM_KINDS, "system"];
@@ -41,15 +49,26 @@ function HoldLine({ at, handOver, clock }: { at: Date; handOver: HandOverShown; 
 }
 
 function Entry({ entry, ...props }: Props & { entry: StreamEntryShown }) {
-  const { clock, handOver, currency, number, show, before } = props;
+  const { clock, handOver, currency, number, show, before, editor } = props;
   if (entry.type === "item") {
-    const attachHref = entry.mayAttach ? streamHref(number, { show, before, attach: entry.id }) : null;
-    return <StreamItem item={entry} currency={currency} clock={clock} attachHref={attachHref} />;
+    if (entry.id === editor?.id) return editor.form;
+    const place = { show, before };
+    const other = entry.theirs ? entry.company : (handOver?.other.shortName ?? "");
+    return (
+      <StreamItem
+        item={entry}
+        currency={currency}
+        clock={clock}
+        actsHref={streamHref(number, { ...place, act: { does: "acts", id: entry.id } })}
+        beside={entry.rights.share ? props.shareNow(entry) : null}
+        acts={entry.id === props.actsOn && <ItemActs item={entry} number={number} place={place} other={other} />}
+      />
+    );
   }
   if (entry.type === "hold") return handOver && <HoldLine at={entry.at} handOver={handOver} clock={clock} />;
   return (
     <p className="sys">
-      {entry.text}
+      {entry.gone ? <a href={historyHref(number, { item: entry.gone })}>{entry.text}</a> : entry.text}
       <Time value={entry.at} {...clock} style="time" />
     </p>
   );
@@ -57,7 +76,7 @@ function Entry({ entry, ...props }: Props & { entry: StreamEntryShown }) {
 
 /** Everything that happened on the ticket, newest first; the skip link leads here. */
 export function Stream(props: Props) {
-  const { number, entries, older, before, show, counts, clock } = props;
+  const { number, entries, older, before, show, counts, clock, editor, handOver } = props;
   const tabs = FILTERS.map((filter) => ({
     href: streamHref(number, { show: filter }),
     label: LABELS[filter],
@@ -65,6 +84,8 @@ export function Stream(props: Props) {
     current: filter === show,
   }));
   let day = "";
+  const other = handOver?.other.shortName ?? "the other company";
+  const elsewhere = editor && !entries.some(({ id }) => id === editor.id);
   return (
     <section id="main" tabIndex={-1} aria-label="Activity">
       <Tabs
@@ -84,6 +105,7 @@ export function Stream(props: Props) {
         </p>
       )}
       <Held place={`${number} ${show} ${before}`} ids={entries.map(({ id }) => id)}>
+        {elsewhere && <Fragment key={editor.id}>{editor.form}</Fragment>}
         {entries.length === 0 && <p className="hint py-6">Nothing here yet.</p>}
         {entries.map((entry) => {
           const isUnder = entry.type === "item" && entry.parent?.shown;
@@ -105,6 +127,10 @@ export function Stream(props: Props) {
           </p>
         )}
       </Held>
+      <ItemMenu number={number} place={{ show, before }} historyHref={historyHref(number)} reasons={reasonsOf(other)} />
     </section>
   );
 }
+
+const reasonsOf = (other: string) =>
+  Object.fromEntries(LOCKS.map((lock) => [lock, lockText(lock, other)])) as Record<Lock, string>; // a key for each lock

@@ -15,8 +15,19 @@ export function payText({ rateType, hourlyRateCents, flatAmountCents, currency }
 }
 
 /** "note of Tue 12 May, 10:42", "time entry of Mon 11 May, 08:30": what a file hangs on. */
-export const parentText = ({ kind, at }: { kind: ItemKind; at: Date }, { tz, now }: Clock): string =>
-  `${kind === "timeEntry" ? "time entry" : "note"} of ${dateTime(at, tz, now)}`;
+export const parentText = (item: { kind: ItemKind; at: Date }, clock: Clock): string => itemText(item, clock);
+
+const NOUNS: Record<ItemKind, string> = {
+  note: "note",
+  timeEntry: "time entry",
+  charge: "charge",
+  attachment: "attachment",
+};
+export const kindNoun = (kind: ItemKind): string => NOUNS[kind];
+
+/** "charge of Tue 12 May, 10:42". */
+export const itemText = ({ kind, at }: { kind: ItemKind; at: Date }, { tz, now }: Clock): string =>
+  `${NOUNS[kind]} of ${dateTime(at, tz, now)}`;
 
 /** "640 KB", "1.8 MB"; one decimal below ten megabytes. */
 export function sizeText(bytes: number): string {

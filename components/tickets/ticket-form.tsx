@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import type * as z from "zod";
 import { OrganizationPicker } from "@/components/organizations/organization-picker";
-import { LinkButton, SubmitButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { DateTimeInput, HoursInput, Select, TextArea, TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
 import type { FieldErrors, FormAction } from "@/components/ui/form-state";
@@ -13,6 +13,7 @@ import { TICKET_SOURCES } from "@/lib/domain/ticket-status";
 import { EditTicketForm, NewTicketForm, TICKET_LIMITS } from "@/lib/inputs/ticket";
 import { CompletionQuestion, type Consequence } from "./completion-question";
 import { ContactSelect } from "./contact-select";
+import { TicketConflict, TicketSubmit } from "./ticket-conflict";
 import type { TicketFormValues } from "./ticket-form-values";
 
 type Named = { id: string; name: string };
@@ -70,11 +71,20 @@ export function TicketForm(props: Props) {
       check={check}
       warnOnLeave
       draft={`ticket ${saved?.ticketId ?? "new"}`}
+      words={["stale"]}
       label={saved ? "Edit ticket" : "New ticket"}
     >
       <input type="hidden" {...form.register("timeZone")} defaultValue={timeZone} />
       {saved && <input type="hidden" {...form.register("ticketId")} defaultValue={saved.ticketId} />}
-      {saved && <input type="hidden" {...form.register("expectedVersion")} defaultValue={saved.version} />}
+      {saved && (
+        <TicketConflict
+          version={saved.version}
+          values={values}
+          timeZone={timeZone}
+          words={wordsOf(props)}
+          take={(name, value) => form.setValue(name, value)}
+        />
+      )}
       <div className="fields">
         <TextInput
           {...form.register("title")}
@@ -211,12 +221,24 @@ export function TicketForm(props: Props) {
         />
       </div>
       <p className="row">
-        <SubmitButton>{saved ? "Save" : "Create Ticket"}</SubmitButton>
+        <TicketSubmit>{saved ? "Save" : "Create Ticket"}</TicketSubmit>
         <LinkButton href={closeHref}>Close</LinkButton>
       </p>
     </ActionForm>
   );
 }
+
+/** A chosen value by its name, as the choices of the page have it. */
+const wordsOf =
+  ({ choices, organizations, contacts }: Props) =>
+  (name: string, value: string): string => {
+    if (value === "") return name === "assignedUserId" ? "Unassigned" : "None";
+    if (name === "dueAt") return value.replace("T", " ");
+    if (name === "source") return SOURCE_LABELS[TICKET_SOURCES.find((source) => source === value) ?? "phone"];
+    const { statuses, priorities, queues, members } = choices;
+    const known = [...statuses, ...priorities, ...queues, ...members, ...organizations, ...contacts];
+    return known.find(({ id }) => id === value)?.name ?? (/Id$/.test(name) ? "Another one" : value);
+  };
 
 type FixedProps = { name: string; label: string; options: readonly Named[]; value: string | null; frame?: string };
 

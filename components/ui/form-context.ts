@@ -1,10 +1,17 @@
 "use client";
 import { createContext, useContext } from "react";
-import type { FieldErrors, FormValues } from "./form-state";
+import { type FieldErrors, type FormState, type FormValues, idle } from "./form-state";
 
-export type FormInfo = { errors: FieldErrors; values: FormValues | undefined; pending: boolean; sent: FormData | null };
+export type FormInfo = {
+  errors: FieldErrors;
+  values: FormValues | undefined;
+  pending: boolean;
+  sent: FormData | null;
+  /** The last answer, for a form that words it itself. */
+  state: FormState;
+};
 
-const none: FormInfo = { errors: {}, values: undefined, pending: false, sent: null };
+const none: FormInfo = { errors: {}, values: undefined, pending: false, sent: null, state: idle };
 export const FormContext = createContext<FormInfo>(none);
 
 /** Errors and typed texts of the form around; empty outside an ActionForm. */

@@ -1,14 +1,29 @@
 export type FieldErrors = Readonly<Record<string, string | undefined>>;
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** What a refusal says beyond its sentence: who was faster and when, and which version stands now. */
+export type RefusedDetail = { by?: string; company?: string; at?: Date; version?: number };
+
 /** What a form action answers. `values` are the texts as typed, so that a page without JavaScript shows them again. */
 export type FormState =
   | { status: "idle" }
   | { status: "done"; message?: string | undefined; href?: string | undefined }
   | { status: "invalid"; fields: FieldErrors; values: FormValues }
-  | { status: "refused"; because: string; message: string; values: FormValues };
+  | {
+      status: "refused";
+      because: string;
+      message: string;
+      values: FormValues;
+      detail?: RefusedDetail | undefined;
+    };
 
 export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/** A form action that a button may also name itself (formAction), which works without JavaScript. */
+export type ButtonAction = {
+  (data: FormData): Promise<void>;
+  (previous: FormState, data: FormData): Promise<FormState>;
+};
 
 export const idle: FormState = { status: "idle" };
 

@@ -23,6 +23,10 @@ export type ActionFormProps = {
   warnOnLeave?: boolean;
   /** The name its draft is kept under in this browser; nobody is asked on leaving then. Not for passwords. */
   draft?: string;
+  /** Refusals that the fields put into words themselves. */
+  words?: readonly string[];
+  /** Sent to instead by a button with `data-other` of that name; without JavaScript its formAction says so. */
+  others?: Readonly<Record<string, FormAction>>;
   onDone?: (state: FormState & { status: "done" }) => void;
 };
 
@@ -121,7 +125,7 @@ export function ActionForm(props: ActionFormProps) {
     const all: FieldErrors = state.status === "invalid" ? state.fields : {};
     const errors = Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
     const values = state.status === "invalid" || state.status === "refused" ? state.values : undefined;
-    return { errors, values, pending, sent };
+    return { errors, values, pending, sent, state };
   }, [state, mended, pending, sent]);
 
   const lostText = state.status === "refused" ? longestText(state.values) : "";
@@ -133,7 +137,7 @@ export function ActionForm(props: ActionFormProps) {
     const data = new FormData(event.currentTarget, submitter);
     const flaws = submitter?.hasAttribute("formnovalidate") ? {} : browserFlaws(event.currentTarget);
     if (Object.keys(flaws).length > 0) refuseHere(flaws, data);
-    else run(data);
+    else run(data, submitter ? props.others?.[submitter.dataset.other ?? ""] : undefined);
   };
 
   const input = (event: FormEvent<HTMLFormElement>) => {
@@ -161,7 +165,7 @@ export function ActionForm(props: ActionFormProps) {
       aria-label={label}
     >
       <input type="hidden" name="requestId" value={requestId} />
-      {state.status === "refused" && (
+      {state.status === "refused" && !props.words?.includes(state.because) && (
         <p className="note red i-alert" role="alert" data-because={state.because}>
           {state.message}
           {lostText.length >= 40 && <CopyButton text={lostText} className="link end" />}

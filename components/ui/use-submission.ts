@@ -52,7 +52,7 @@ export function useSubmission(
   const running = useRef(false);
   const state = answer ?? posted;
 
-  const run = (data: FormData) => {
+  const run = (data: FormData, other?: FormAction) => {
     if (running.current) return;
     running.current = true;
     setSent(data);
@@ -62,7 +62,7 @@ export function useSubmission(
         const fields = check ? await check(data) : {};
         const next: FormState = Object.values(fields).some(Boolean)
           ? { status: "invalid", fields, values: typedValues(data) }
-          : await action(idle, data);
+          : await (other ?? action)(idle, data);
         startTransition(() => {
           setAnswer(next);
           if (next.status === "done") setRequestId(newRequestId());

@@ -38,6 +38,31 @@ export class TicketPage {
     await this.page.getByRole("menuitem", { name: item, exact: true }).click();
   }
 
+  /** The entry that says this. */
+  item(text: string | RegExp): Locator {
+    return this.activity.getByRole("article").filter({ hasText: text });
+  }
+
+  /** Opens the menu of an entry and chooses from it. */
+  async act(text: string | RegExp, act: "Edit" | "Delete" | "Price" | "History" | "Attach File"): Promise<void> {
+    const item = this.item(text);
+    await item.hover();
+    await item.getByRole("link", { name: /Actions of/ }).click();
+    await this.page.getByRole("menuitem", { name: act, exact: true }).click();
+  }
+
+  /** The form of the entry that is being changed. */
+  get form(): Locator {
+    return this.page.getByRole("form", { name: /^(Edit the|Price of the)/ });
+  }
+
+  /** Changes the text of a note and saves it. */
+  async rewrite(text: string, becomes: string): Promise<void> {
+    await this.act(text, "Edit");
+    await this.form.getByRole("textbox", { name: "Note" }).fill(becomes);
+    await this.form.getByRole("button", { name: "Save", exact: true }).click();
+  }
+
   /** Answers the open confirmation with the button of this name. */
   async confirm(button: string): Promise<void> {
     await this.dialog.getByRole("button", { name: button, exact: true }).click();

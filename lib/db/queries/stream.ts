@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { TenantId } from "../../domain/ids";
+import type { ItemId, TenantId } from "../../domain/ids";
 import type { ItemKind, LinkState } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import { events, items, mirrors, ticketReadings } from "../schema";
@@ -22,12 +22,12 @@ const parentLink = (tenant: TenantId) => sql<LinkState | null>`case when ${items
   select m.state from mirrors m where m.tenant_id = ${tenant} and m.item_id = ${items.parentId}
   order by m.created_at desc limit 1) end`;
 
-/** Items of a ticket, newest first, each with its newest link to the other side and what it hangs on (S13). */
+/** Items of a ticket, newest first, each with its newest link to the other side and what it hangs on (S13). `only`: that one alone. */
 export function listStreamItems(
   tx: Tx,
   tenant: TenantId,
   number: string,
-  asked: { kind: ItemKind | null; before: StreamCursor | null; limit: number },
+  asked: { kind: ItemKind | null; before: StreamCursor | null; limit: number; only?: ItemId },
 ) {
   const link = tx
     .select({
@@ -71,6 +71,7 @@ export function listStreamItems(
       offsetMinutes: items.offsetMinutes,
       isBillable: items.isBillable,
       quantity: items.quantity,
+      unitCostCents: items.unitCostCents,
       unitPriceCents: items.unitPriceCents,
       amountCents: items.amountCents,
       attachmentKind: items.attachmentKind,
@@ -112,6 +113,7 @@ export function listStreamItems(
       and(
         eq(items.tenantId, tenant),
         eq(items.ticketId, ticketIdOf(tenant, number)),
+        asked.only ? eq(items.id, asked.only) : undefined,
         asked.kind ? eq(items.kind, asked.kind) : undefined,
         asked.before
           ? sql`(${items.createdAt}, ${items.id}) < (${asked.before.at}::timestamptz, ${asked.before.id}::uuid)`
@@ -134,6 +136,7 @@ export const listStreamEvents = (
       at: exact(events.at),
       id: events.id,
       kind: events.kind,
+      itemId: events.itemId,
       actorName: events.actorName,
       actorCompany: events.actorCompany,
       data: events.data,

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { ItemId, PartnershipId, TenantId, UserId } from "../../domain/ids";
 import { RECENT_PARTNERS } from "../../domain/outsource/menus";
 import type { Phase } from "../../domain/outsource/status";
-import type { LinkState, Visibility } from "../../domain/sync/kinds";
+import type { ItemKind, LinkState, VersionOp, Visibility } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import {
   contacts,
@@ -41,6 +41,24 @@ const attachTo = (tenant: TenantId, id: ItemId) => sql<AttachTo | null>`(
   from items i where i.tenant_id = ${tenant} and i.id = ${id} and i.ticket_id = ${tickets.id}
     and i.origin = 'own' and i.kind in ('note', 'timeEntry'))`;
 
+/** What an entry was before; `at` in ISO 8601. */
+export type PastRow = {
+  version: number;
+  op: VersionOp;
+  kind: ItemKind;
+  content: Record<string, unknown>;
+  byName: string;
+  byCompany: string;
+  at: string;
+};
+
+/** Its last versions, the newest first: what a form that is older started from, and who removed what is gone. */
+const pastOf = (tenant: TenantId, id: ItemId) => sql<PastRow[] | null>`(
+  select json_agg(json_build_object('version', v.version, 'op', v.op, 'kind', v.kind, 'content', v.content,
+    'byName', v.by_name, 'byCompany', v.by_company, 'at', v.at) order by v.version desc)
+  from (select * from item_versions h where h.tenant_id = ${tenant} and h.item_id = ${id} and h.ticket_id = ${tickets.id}
+    order by h.version desc limit 10) v)`;
+
 /**
  * Minutes to bill of each of the partner's billable time entries as the bundle will count them: as they stand on the
  * lead's ticket, those born in HOLD not (BL-13).
@@ -59,13 +77,18 @@ const recentPartners = (tenant: TenantId) => sql<{ id: PartnershipId; name: stri
 /**
  * Everything that stands once on the ticket page, in one statement: the ticket with its names, its open or last outsource
  * or its insource, and the database's time. `partnersSoFar`: short names of all partners it was outsourced to and who sent it, by offer.
- * Where asked, `recent` partners, `attachTo` and the `minutes` of the review.
+ * Where asked, `recent` partners, `attachTo`, the `minutes` of the review, and the `past` of an entry.
  */
 export async function findTicketPage(
   tx: Tx,
   tenant: TenantId,
   number: string,
-  asked: { recent?: boolean; review?: boolean | undefined; attach?: ItemId | null | undefined } = {},
+  asked: {
+    recent?: boolean;
+    review?: boolean | undefined;
+    attach?: ItemId | null | undefined;
+    past?: ItemId | undefined;
+  } = {},
 ) {
   const [row] = await tx
     .select({
@@ -96,6 +119,7 @@ export async function findTicketPage(
       recent: asked.recent ? recentPartners(tenant) : sql<null>`null`,
       attachTo: asked.attach ? attachTo(tenant, asked.attach) : sql<null>`null`,
       minutes: asked.review ? minutesOfBundle(tenant) : sql<null>`null`,
+      past: asked.past ? pastOf(tenant, asked.past) : sql<null>`null`,
       now: sql<Date>`clock()`.mapWith(tickets.createdAt),
     })
     .from(tickets)

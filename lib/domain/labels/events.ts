@@ -50,7 +50,7 @@ const ITEM_NOUNS: Record<ItemKind, string> = {
   attachment: "the attachment",
 };
 const named = ({ itemKind, name }: ItemNamed): string =>
-  name ? `${ITEM_NOUNS[itemKind]} “${name}”` : ITEM_NOUNS[itemKind];
+  name ? `${ITEM_NOUNS[itemKind]} “${name.replace(/\.$/, "")}”` : ITEM_NOUNS[itemKind];
 const fieldList = (changes: readonly ItemFieldChange[]): string =>
   changes.length === 0 ? "" : `: ${list(changes.map(({ field }) => ITEM_FIELD_LABELS[field]))}`;
 

@@ -14,7 +14,7 @@ type Said = { op: VersionOp; kind: ItemKind; content: ItemContent; byName: strin
 /** One sentence for a change in the history of an item: who did what. No time in it. Plain text. */
 export function versionText({ op, kind, content, byName, byCompany }: Said): string {
   const by = [byName, byCompany].filter(Boolean).join(", ") || "Tandem";
-  const name = itemName(kind, content);
+  const name = itemName(kind, content).replace(/\.$/, "");
   const what = name ? `${NOUNS[kind]} “${name}”` : NOUNS[kind];
   switch (op) {
     case "edited":

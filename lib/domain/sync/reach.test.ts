@@ -116,6 +116,30 @@ describe("who will read it", () => {
       "held",
     ],
     [
+      "S38 the lead changes the partner's note",
+      { ...lead, kept: "copy" },
+      "Read by Brightwater IT and the customer, Copperline. Ridgeline Field Services keeps what it wrote.",
+      "local",
+    ],
+    [
+      "S27 a shared note is made internal",
+      { ...lead, visibility: "internal", shared: true },
+      "Read by Brightwater IT only. It is taken back from Ridgeline Field Services.",
+      "internal",
+    ],
+    [
+      "S29 its own note, cut there",
+      { ...partner, kept: "cut" },
+      "Read by Ridgeline Field Services only. No longer synchronized with Brightwater IT.",
+      "local",
+    ],
+    [
+      "S57 a note born in HOLD",
+      { ...partner, kept: "notThere" },
+      "Read by Ridgeline Field Services only. Brightwater IT does not have it.",
+      "local",
+    ],
+    [
       "S75 time while the offer is open",
       { ...lead, phase: "PRE", kind: "timeEntry", copiedOnAcceptance: true },
       "Read by Brightwater IT only.",

@@ -16,7 +16,13 @@ export type Writing = {
   copiedOnAcceptance: boolean;
   /** What a file hangs on (S13). `shared`: the file travels as its parent did. */
   parent?: { kind: "note" | "timeEntry"; shared: boolean } | null;
+  /** Of an entry that is changed in LIVE: why the change stays here. null where it travels as if it were new. */
+  kept?: Kept | null;
+  /** Of an entry that is changed: the other side has it, until it is made internal (S27). */
+  shared?: boolean;
 };
+/** The other side's own item, an item whose link was cut, one that was never shared. */
+export type Kept = "copy" | "cut" | "notThere";
 
 export type Reach = {
   /** The composer's footer: shared blue, internal grey with padlock, held amber with pause, local plain. */
@@ -25,6 +31,12 @@ export type Reach = {
   readers: string[];
   /** "Read by" goes before the readers; this after them, where something needs saying. */
   remark: string | null;
+};
+
+const KEPT: Record<Kept, (other: string) => string> = {
+  copy: (other) => `${other} keeps what it wrote.`,
+  cut: (other) => `No longer synchronized with ${other}.`,
+  notThere: (other) => `${other} does not have it.`,
 };
 
 const hasVisibility = (kind: ItemKind): boolean => kind === "note" || kind === "attachment";
@@ -59,13 +71,19 @@ function notShared(writing: Writing, other: string): Reach {
 /** Who will read what is being written, by the rules that will judge it (5.1, S50, S51, S61, S71). */
 export function reach(writing: Writing): Reach {
   const { own, other, phase } = writing;
-  if (isInternal(writing)) return { tone: "internal", readers: [own], remark: null };
+  if (isInternal(writing)) {
+    const taken = writing.shared && other !== null && phase === "LIVE";
+    const keeps = writing.kept === "copy" && other !== null && phase === "LIVE" ? KEPT.copy(other) : null;
+    return { tone: "internal", readers: [own], remark: taken ? `It is taken back from ${other}.` : keeps };
+  }
   if (other === null) return { tone: "local", readers: [own, ...customerReads(writing)], remark: null };
   if (isLocalPath(writing)) {
     const remark = phase === "LIVE" ? "Only files travel. Paths and web addresses stay here." : null;
     return { tone: "internal", readers: [own, ...customerReads(writing)], remark };
   }
   if (phase !== "LIVE") return notShared(writing, other);
+  if (writing.kept)
+    return { tone: "local", readers: [own, ...customerReads(writing)], remark: KEPT[writing.kept](other) };
   if (writing.parent?.shared === false) {
     const what = writing.parent.kind === "note" ? "note" : "time entry";
     return { tone: "local", readers: [own, ...customerReads(writing)], remark: `${other} does not have this ${what}.` };

@@ -2,9 +2,9 @@ import type { HistoryVersion } from "../../db/queries/history";
 import type { ItemField } from "../../domain/events";
 import type { ItemId, OfferId } from "../../domain/ids";
 import { versionText } from "../../domain/labels";
-import { BLANK, type ItemContent } from "../../domain/sync/copy";
 import { contentOf, isCopy } from "../../domain/sync/facts";
 import type { AttachmentKind, ItemKind, VersionOp, Visibility } from "../../domain/sync/kinds";
+import { GOES, type Past, pastOf } from "./past";
 
 /** A value of a field; amounts in minor units, hours in minutes, a day without a zone. */
 export type FieldValue =
@@ -32,13 +32,6 @@ export type ItemChange = {
   replacedBy: ItemId | null;
   fields: FieldChange[];
 };
-
-type Past = ItemContent & { visibility: Visibility };
-
-const instant = (value: unknown): Date | null => (typeof value === "string" ? new Date(value) : null);
-/** The columns as keepPast wrote them; JSON knows no instants. */
-const pastOf = (json: Record<string, unknown>): Past =>
-  ({ ...BLANK, ...json, startAt: instant(json.startAt), endAt: instant(json.endAt) }) as Past;
 
 const text = (value: string | null): FieldValue | null => (value ? { as: "text", text: value } : null);
 const money = (cents: number | null): FieldValue | null => (cents === null ? null : { as: "money", cents });
@@ -83,8 +76,6 @@ function seesMoney({ now, link, authorCompany }: HistoryVersion, eyes: MoneyEyes
   if (offer) return eyes.offers.has(offer);
   return eyes.all || (!now && authorCompany === eyes.own);
 }
-
-const GOES: readonly VersionOp[] = ["deleted", "removed", "withdrawn", "shared"];
 
 /** A version and what came after it, field by field. */
 export function changeView(row: HistoryVersion, eyes: MoneyEyes): ItemChange {

@@ -37,8 +37,8 @@ describe("G17 what an entry was", () => {
 
     const mine = await changes(world.lead, number, { item: itemId });
     expect(mine.map(({ text }) => text)).toEqual([
-      "Sam Doyle, Brightwater changed the note “Key at the desk.”.",
-      "Sam Doyle, Brightwater changed the note “Key at reception.”.",
+      "Sam Doyle, Brightwater changed the note “Key at the desk”.",
+      "Sam Doyle, Brightwater changed the note “Key at reception”.",
     ]);
     expect(mine.map(({ fields }) => fields)).toEqual([
       [
@@ -74,7 +74,7 @@ describe("G17 what an entry was", () => {
       { op: "deleted", fields: [{ field: "body", from: { text: "Wrong ticket." } }, { field: "visibility" }] },
     ]);
     const [there] = await changes(world.technician, partnerNumber, { show: "entries" });
-    expect(there).toMatchObject({ op: "removed", text: "Sam Doyle, Brightwater deleted the note “Wrong ticket.”." });
+    expect(there).toMatchObject({ op: "removed", text: "Sam Doyle, Brightwater deleted the note “Wrong ticket”." });
   });
 
   test("D21 amounts are for those who may see them, sentences for all", async ({ world }) => {

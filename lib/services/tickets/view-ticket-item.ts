@@ -75,7 +75,7 @@ function receiptOf(row: StreamItem, reading: Reading): Receipt | null {
 }
 
 /** D21 of an item: amounts of what came from the partner, and of its bundle. */
-function seesMoneyOf({ offerId, origin }: StreamItem, reading: Reading): boolean {
+export function seesMoneyOf({ offerId, origin }: StreamItem, reading: Reading): boolean {
   if (reading.side !== "lead" || origin === "own") return true;
   return offerId === null || offerId === reading.offerId ? reading.seesMoney : reading.earlierMoney.has(offerId);
 }

@@ -1,12 +1,13 @@
 import type { StreamCursor, StreamEvent, StreamItem } from "../../db/queries/stream";
-import { type DomainEvent, isEventKind } from "../../domain/events";
-import { isId } from "../../domain/ids";
+import { type DomainEvent, type EventKind, isEventKind } from "../../domain/events";
+import { type ItemId, isId } from "../../domain/ids";
 import { phrase } from "../../domain/labels";
 import { itemView, type Reading, type StreamItemView } from "./view-ticket-item";
 
 export type StreamEntry =
   | StreamItemView
-  | { type: "system"; id: string; at: Date; text: string }
+  /** `gone`: the item that the line tells was removed; its history is still there. */
+  | { type: "system"; id: string; at: Date; text: string; gone: ItemId | null }
   /** The submission in HOLD: below it everything is read-only. */
   | { type: "hold"; id: "hold"; at: Date };
 
@@ -24,6 +25,8 @@ export const cursorText = ({ at, id }: StreamCursor) => `${at}_${id}`;
 /** The snapshot was written for its kind by the pen (D-15), so the pair is what the union says. */
 const domainEventOf = ({ kind, actorName, actorCompany, data }: StreamEvent): DomainEvent | null =>
   isEventKind(kind) ? ({ kind, actorName, actorCompany, data } as DomainEvent) : null;
+
+const GONE: readonly EventKind[] = ["itemDeleted", "copyRemoved"];
 
 /** `entry` null: it counts for the page and is not shown. */
 type Dated = { cursor: StreamCursor; entry: StreamEntry | null };
@@ -47,7 +50,8 @@ export function streamPage(
     const event = domainEventOf(row);
     const isLine = event?.kind === "submitted" && row.createdAt.getTime() === suspendedAt?.getTime();
     const entry = { type: "system", id: row.id, at: row.createdAt } as const;
-    merged.push({ cursor: row, entry: event && !isLine ? { ...entry, text: phrase(event) } : null });
+    const gone = event && GONE.includes(event.kind) ? row.itemId : null;
+    merged.push({ cursor: row, entry: event && !isLine ? { ...entry, text: phrase(event), gone } : null });
   }
   merged.sort(newestFirst);
   const shown = merged.slice(0, STREAM_PAGE);

@@ -12,7 +12,9 @@ import type { TicketSource, TicketStatusKind } from "../../domain/ticket-status"
 import type { Context } from "../context";
 import { type Review, ticketReview } from "../outsource/view-review";
 import { type AttachToView, attachToView } from "./view-ticket-attach";
+import { type ItemAct, type ItemEditView, itemEditView } from "./view-ticket-edit";
 import { type HandOverView, handOverView } from "./view-ticket-hand-over";
+import type { Reading } from "./view-ticket-item";
 import type { Standing } from "./view-ticket-rights";
 import { STREAM_PAGE, type StreamPage, streamPage } from "./view-ticket-stream";
 
@@ -47,6 +49,8 @@ export type TicketView = {
   menus: Menu[];
   counts: Record<StreamFilter, number>;
   stream: StreamPage;
+  /** The entry that is being changed; null where none is, or none is there. */
+  act: ItemEditView | null;
   /** What the composer needs to name the readers; kind and visibility are its own. */
   writing: Pick<Writing, "side" | "phase" | "own" | "other" | "customer"> & {
     copies: { notes: boolean; files: boolean };
@@ -66,41 +70,47 @@ type Asked = {
   review?: boolean;
   /** The item that a new file is to hang on. */
   attach?: ItemId | null;
+  /** The entry that is being changed, and how. */
+  act?: { does: ItemAct; id: ItemId } | null;
 };
 const NOTHING: never[] = [];
 
-/** The ticket page; null where this tenant has no ticket of that number (D-27). Three statements in one round trip. */
+/** The ticket page; null where this tenant has no ticket of that number (D-27). Three statements in one round trip, four where an entry is changed. */
 export async function viewTicket({ db, actor }: Context, asked: Asked): Promise<TicketView | null> {
   const { number, show, before } = asked;
   if (!isTicketNumber(number)) return null;
   const tenant = actor.tenantId;
   const limit = STREAM_PAGE + 1;
   const kind = ITEM_KINDS.find((one) => one === show) ?? null;
-  const [row, items, events] = await db.read(tenant, (tx) =>
+  const { act } = asked;
+  const [row, items, events, acted] = await db.read(tenant, (tx) =>
     Promise.all([
-      findTicketPage(tx, tenant, number, { ...asked, recent: may(actor, "outsource") }),
+      findTicketPage(tx, tenant, number, { ...asked, past: act?.id, recent: may(actor, "outsource") }),
       show === "system" ? NOTHING : listStreamItems(tx, tenant, number, { kind, before, limit }),
       kind === null ? listStreamEvents(tx, tenant, number, { before, limit }) : NOTHING,
+      act ? listStreamItems(tx, tenant, number, { kind: null, before: null, limit: 1, only: act.id }) : NOTHING,
     ]),
   );
   if (!row) return null;
   const handOver = handOverView(row, actor);
   const mayWrite = mayWriteHere(actor, handOver);
+  const reading: Reading = {
+    ...standingOf(actor, handOver),
+    own: actor.company.shortName,
+    other: handOver && handOver.phase !== "PRE" ? handOver.other.shortName : null,
+    partners: partnersOf(row),
+    seesMoney: handOver?.money !== null,
+    earlierMoney: earlierMoney(row, actor),
+    mayWrite,
+    suspendedAt: handOver?.suspendedAt ?? null,
+  };
   return {
     ...ticketOf(row),
     handOver,
     menus: menusOf(row, actor, handOver),
     counts: countsOf(row.ticket),
-    stream: streamPage({ items, events }, before, {
-      ...standingOf(actor, handOver),
-      own: actor.company.shortName,
-      other: handOver && handOver.phase !== "PRE" ? handOver.other.shortName : null,
-      partners: partnersOf(row),
-      seesMoney: handOver?.money !== null,
-      earlierMoney: earlierMoney(row, actor),
-      mayWrite,
-      suspendedAt: handOver?.suspendedAt ?? null,
-    }),
+    stream: streamPage({ items, events }, before, reading),
+    act: act ? itemEditView(act, acted[0], row, reading) : null,
     writing: writingOf(row, actor, handOver),
     attachTo: mayWrite ? attachToView(row.attachTo, handOver) : null,
     review: ticketReview(row, actor),

@@ -4,9 +4,11 @@ import { LivePage } from "@/components/live/live-page";
 import { MarkSeen } from "@/components/notifications/mark-seen";
 import { Composer } from "@/components/ticket/composer";
 import { Details } from "@/components/ticket/details";
+import { editorOf, editShown } from "@/components/ticket/editor";
 import {
   COMPOSER_TABS,
   DIALOGS,
+  ITEM_ACTS,
   SHOW_WORDS,
   shownHref,
   streamHref,
@@ -15,7 +17,9 @@ import {
 } from "@/components/ticket/hrefs";
 import { InformationBar } from "@/components/ticket/information-bar";
 import { InsourcingInformation } from "@/components/ticket/insourcing-information";
+import { ItemDeleteDialog } from "@/components/ticket/item-delete-dialog";
 import { Present } from "@/components/ticket/present";
+import { ShareNow } from "@/components/ticket/share-now";
 import { Stream } from "@/components/ticket/stream";
 import { TicketDialog } from "@/components/ticket/ticket-dialog";
 import { TicketHead } from "@/components/ticket/ticket-head";
@@ -62,6 +66,15 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: await numberOf(props) };
 }
 
+/** The entry that is acted on: `?edit=ID` and its like. */
+function actOf(word: (name: string) => string | undefined) {
+  for (const does of ITEM_ACTS) {
+    const id = word(does);
+    if (isId(id)) return { does, id: asId<ItemId>(id) };
+  }
+  return null;
+}
+
 /** One word of the address, where it is said once. */
 async function wordsOf({ searchParams }: Props) {
   const search = await searchParams;
@@ -77,6 +90,7 @@ async function wordsOf({ searchParams }: Props) {
     before: cursorOf(before),
     beforeText: (cursorOf(before) && before) ?? null,
     attach: isId(attach) ? asId<ItemId>(attach) : null,
+    act: actOf(word),
     dialog: DIALOGS.find((key) => key === word("do")) ?? null,
     tab: COMPOSER_TABS.find((tab) => tab === word("new")) ?? (upload ? "file" : null),
     uploadRefused: upload && isRefusal(upload) ? refusalText(upload) : null,
@@ -85,9 +99,9 @@ async function wordsOf({ searchParams }: Props) {
 
 export default async function TicketPage(props: Props) {
   const [ctx, number, words] = await Promise.all([requireContext(), numberOf(props), wordsOf(props)]);
-  const { show, before, dialog, attach } = words;
+  const { show, before, dialog, attach, act } = words;
   const review = dialog !== null && WITH_FIGURES.includes(dialog);
-  const ticket = await viewTicket(ctx, { number, show, before, review, attach });
+  const ticket = await viewTicket(ctx, { number, show, before, review, attach, act });
   if (!ticket) notFound();
 
   const { handOver, stream, organization, status, attachTo } = ticket;
@@ -96,6 +110,17 @@ export default async function TicketPage(props: Props) {
   const ticketComplete = status.kind === "complete";
   const currency = handOver?.side === "service" ? handOver.money?.currency : undefined;
   const shownCurrency = currency ?? ctx.actor.company.currency;
+  const place = { show, before: words.beforeText };
+  const acting = ticket.act && {
+    view: ticket.act,
+    number,
+    ticketId: ticket.id,
+    place,
+    writing: ticket.writing,
+    currency: shownCurrency,
+    clock,
+    limits: LIMITS,
+  };
   return (
     <>
       {handOver && <InformationBar number={number} handOver={handOver} clock={clock} />}
@@ -132,7 +157,7 @@ export default async function TicketPage(props: Props) {
             limits={LIMITS}
             uploadRefused={words.uploadRefused}
             attachTo={attachTo && { ...attachTo, name: `the ${parentText(attachTo, clock)}` }}
-            detachHref={streamHref(number, { show, before: words.beforeText })}
+            detachHref={streamHref(number, place)}
             actions={{
               note: actions.addNote,
               time: actions.addTime,
@@ -150,10 +175,26 @@ export default async function TicketPage(props: Props) {
             counts={ticket.counts}
             handOver={handOver}
             clock={clock}
+            editor={acting && editorOf(acting, actions)}
+            actsOn={ticket.act?.does === "acts" ? ticket.act.id : null}
+            shareNow={(item) => (
+              <ShareNow action={actions.shareNow} requestId={crypto.randomUUID()} ticketId={ticket.id} item={item} />
+            )}
           />
         </div>
         <Details ticket={ticket} handOver={handOver} clock={clock} />
       </main>
+      {acting && ticket.act?.does === "delete" && (
+        <ItemDeleteDialog
+          edit={editShown(acting)}
+          other={handOver?.other.shortName ?? null}
+          hasFiles={stream.entries.some((entry) => entry.type === "item" && entry.parent?.id === ticket.act?.id)}
+          action={actions.deleteItem}
+          requestId={crypto.randomUUID()}
+          ticketId={ticket.id}
+          closeHref={streamHref(number, place)}
+        />
+      )}
       {dialog && (
         <TicketDialog
           kind={dialog}
