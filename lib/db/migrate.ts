@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations } from "graphile-worker";
 import postgres from "postgres";
+import { sqlState } from "./errors";
 
 const LOCK = 7_263_531; // any number, the same in every process
 const WORKER = "tandem_worker";
@@ -16,13 +17,28 @@ export async function migrateDatabase(ownerUrl: string, workerUrl: string, folde
   const sql = postgres(ownerUrl, { max: 1, onnotice() {}, connection: { application_name: "tandem-migrate" } });
   try {
     await sql`select pg_advisory_lock(${LOCK})`; // waits as long as the other migration takes
-    await sql`set lock_timeout = '3s'`;
+    await sql`set lock_timeout = '1s'`;
     const before = await countMigrations(sql);
-    await migrate(drizzle(sql), { migrationsFolder: folder });
+    await givingWay(() => migrate(drizzle(sql), { migrationsFolder: folder }));
     await migrateQueue(sql, workerUrl);
     return { before, after: await countMigrations(sql) };
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+const TRIES = 30;
+
+/** C49: commands that run wait behind a migration that waits, so it asks for a second, gives way, and comes again. */
+async function givingWay(work: () => Promise<unknown>): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (sqlState(error) !== "55P03" || tried === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100 * tried));
+    }
   }
 }
 

@@ -111,11 +111,36 @@ describe("a mail", () => {
     },
   );
 
-  test("goes out once from two workers", { timeout: 40_000 }, async ({ root, start }) => {
+  test("C41 goes out once from two workers", { timeout: 40_000 }, async ({ root, start }) => {
     await Promise.all([start(), start()]);
     const ids = await write(root, 40);
     for (const { recipient_email } of await untilSent(root, ids)) expect(server.to(recipient_email)).toHaveLength(1);
   });
+
+  test.for([1, 2, 3])(
+    "C41 of two workers one dies after the provider took it: at most one copy more, as the same mail (%i)",
+    {
+      timeout: 60_000,
+    },
+    async (_, { root, start }) => {
+      await Promise.all([start(), start()]);
+      server.mood = "cutting";
+      const ids = await write(root, 4);
+      const taken = async () =>
+        (await kept(root, ids)).filter(({ recipient_email }) => server.to(recipient_email).length > 0).length;
+      await expect.poll(taken, { timeout: 15_000 }).toBe(4);
+      await root`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where usename = 'tandem_worker' and datname = current_database() and pid % 2 = 0`;
+      server.mood = "well";
+      const freed = setInterval(() => void Promise.all([age(root), hasten(root)]), 500);
+      for (const { id, recipient_email } of await untilSent(root, ids).finally(() => clearInterval(freed))) {
+        const copies = server.to(recipient_email);
+        expect(copies.filter(({ mood }) => mood === "well").length).toBeLessThanOrEqual(1);
+        expect(new Set(copies.map(({ mail }) => mail.messageId))).toEqual(new Set([`<${id}@tandem.example>`]));
+      }
+    },
+  );
 
   test("goes out although every connection of the worker is killed again and again", { timeout: 40_000 }, async ({
     root,

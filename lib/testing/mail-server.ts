@@ -33,10 +33,11 @@ export async function startMailServer(): Promise<MailServer> {
     },
     async onData(stream, session, done) {
       const { mood } = post;
-      const mail = await simpleParser(stream);
+      const mail = await simpleParser(stream).catch(() => null);
+      if (!mail) return; // a client that hung up
       const to = session.envelope.rcptTo.map(({ address }) => address);
       post.received.push({ mail, to, mood });
-      if (mood === "cutting") for (const connection of server.connections) connection.close();
+      if (mood === "cutting") for (const one of server.connections) one.close();
       else done();
     },
   });

@@ -10,6 +10,7 @@ import type { FileStore } from "../../files/store";
 import { must, test, type World } from "../../testing/world";
 import type { Context } from "../context";
 import { addNote } from "../items/add-note";
+import { deleteItem } from "../items/delete";
 import { openAttachment } from "./attachment";
 import { MAX_FILE_BYTES, TENANT_BYTES } from "./limits";
 import { uploadFiles } from "./upload";
@@ -307,4 +308,39 @@ test("S26 S43 another file in the place of one: the copy follows, its own side's
   expect((await world.links(world.leadDesk, t.offerId)).find((link) => link.itemId === itemId)).toMatchObject({
     state: "severedEdit",
   });
+});
+
+test("C29 a download that runs while its file is deleted finishes; the next one finds nothing, twenty times", async ({
+  world,
+}) => {
+  for (let run = 0; run < 20; run++) {
+    const { result, ticketId } = await added(world, [["rack.txt", "front and back"]]);
+    const itemId = result.ok && result.value[0]?.result.ok ? result.value[0].result.value.itemId : null;
+    if (!itemId) throw new Error(JSON.stringify(result));
+    const running = must(await openAttachment(world.lead, store, { id: itemId, show: false }));
+    const gone = deleteItem(world.lead, { ticketId, itemId, expectedVersion: 1, confirmed: true });
+    const text = (await running.stream.toArray()).map(String).join("");
+    expect([must(await gone).itemId, text]).toEqual([itemId, "front and back"]);
+    expect(await openAttachment(world.lead, store, { id: itemId, show: false })).toEqual({
+      ok: false,
+      error: "notFound",
+    });
+  }
+});
+
+test("C30 ENG-5 one reference goes while another to the same bytes is made: the bytes stay, twenty times", async ({
+  world,
+}) => {
+  for (let run = 0; run < 20; run++) {
+    const first = await added(world, [["rack.txt", `the rack, ${run}`]]);
+    const itemId =
+      first.result.ok && first.result.value[0]?.result.ok ? first.result.value[0].result.value.itemId : null;
+    if (!itemId) throw new Error(JSON.stringify(first.result));
+    const [, second] = await Promise.all([
+      deleteItem(world.lead, { ticketId: first.ticketId, itemId, expectedVersion: 1, confirmed: true }).then(must),
+      oneFile(world, "same.txt", `the rack, ${run}`),
+    ]);
+    const { stream } = must(await openAttachment(world.lead, store, { id: second, show: false }));
+    expect((await stream.toArray()).map(String).join("")).toBe(`the rack, ${run}`);
+  }
 });
