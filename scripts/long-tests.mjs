@@ -21,6 +21,7 @@ if (!filters || Object.values(values).some((value) => typeof value === "string" 
 const env = { ...process.env };
 if (values.all) env.STEPPER_ALL = "1";
 if (values.runs) env[what === "races" ? "RACE_RUNS" : "MODEL_RUNS"] = values.runs;
+if (what === "model" && values.runs) env.MODEL_DB_RUNS = String(Math.max(200, Math.round(values.runs / 25)));
 if (values.seed) env[what === "races" ? "STEPPER_SEED" : "MODEL_SEED"] = values.seed;
 const vitest = ["node_modules/vitest/vitest.mjs", "run", "--testTimeout", "0", ...filters];
 const { status } = spawnSync(NODE, vitest, { cwd: ROOT, stdio: "inherit", env });

@@ -4,17 +4,17 @@ import type { Desk } from "../services/demo/companies";
 import { type HandedOver, World } from "./world";
 
 const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
-const [WORLDS, COPIES] = [0xff, 0xffff];
+const [WORLDS, COPIES] = [0xffff, 0xffff];
 
 type Table = { name: string; columns: string; rows: string };
 /** Which world and which copy in it; 0 and 0 are the original. */
 type Place = { world: number; copy: number };
 
-/** A copied id keeps its place in the order and says where it belongs: a mark, two digits for the world, four for the copy. */
+/** A copied id keeps its place in the order and says where it belongs: a mark, four digits for the world, four for the copy. */
 function placed(id: string, { world, copy }: Place): string {
   if (world === 0 && copy === 0) return id;
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
-  return `1${id.slice(1, 24)}${hex(world, 2)}${hex(copy, 4)}${id.slice(30)}`;
+  return `1${id.slice(1, 24)}${hex(world, 4)}${hex(copy, 4)}${id.slice(32)}`;
 }
 
 const elsewhere = (text: string, world: number) =>
@@ -69,12 +69,14 @@ class Mould {
   }
 }
 
-/** A world's companies once more, `count` times: other tenants, the same people and names. Nothing but what was founded is copied. */
-export async function worldsLike(world: World, count: number): Promise<World[]> {
-  if (count > WORLDS) throw new Error(`at most ${WORLDS} worlds`);
-  const { root } = world;
-  const desks = [world.leadDesk, world.partnerDesk, world.strangerDesk];
-  const mine = desks.map(({ tenantId }) => `'${tenantId}'`).join(",");
+/** These tenants once more at each of the places: other tenants, the same people and names, and all that is theirs. */
+export async function tenantsLike(
+  root: postgres.Sql,
+  tenants: readonly string[],
+  places: readonly number[],
+): Promise<void> {
+  if (places.some((place) => place > WORLDS)) throw new Error(`at most ${WORLDS} places`);
+  const mine = tenants.map((id) => `'${id}'`).join(",");
   const owned = await root<{ name: string }[]>`
     select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE'
@@ -83,26 +85,36 @@ export async function worldsLike(world: World, count: number): Promise<World[]> 
     tenants: `t.id in (${mine})`,
     ...Object.fromEntries(owned.map(({ name }) => [name, `t.tenant_id in (${mine})`])),
   });
-  const places = Array.from({ length: count }, (_, i) => i + 1);
   await mould.pour(
     places.map((at) => (text) => elsewhere(text, at).replace(UUID, (id) => placed(id, { world: at, copy: 0 }))),
   );
+}
+
+/** A world's companies once more, `count` times. */
+export async function worldsLike(world: World, count: number): Promise<World[]> {
+  const desks = [world.leadDesk, world.partnerDesk, world.strangerDesk];
+  const places = Array.from({ length: count }, (_, i) => i + 1);
+  await tenantsLike(
+    world.root,
+    desks.map(({ tenantId }) => tenantId),
+    places,
+  );
   return places.map((at) => {
     const [lead, partner, stranger] = desks.map((desk) => movedDesk(desk, at));
-    return new World(world.db, root, lead!, partner!, stranger!, moved(world.partnershipId, at)); // three desks in, three out
+    return new World(world.db, world.root, lead!, partner!, stranger!, movedId(world.partnershipId, at)); // three desks in, three out
   });
 }
 
-const moved = <T extends string>(id: T, world: number) => placed(id, { world, copy: 0 }) as T; // the same kind of id
+export const movedId = <T extends string>(id: T, world: number) => placed(id, { world, copy: 0 }) as T; // the same kind of id
 const movedMap = <T extends string>(map: Map<string, T>, world: number) =>
-  new Map([...map].map(([name, id]) => [name, moved(id, world)] as const));
+  new Map([...map].map(([name, id]) => [name, movedId(id, world)] as const));
 
-function movedDesk(desk: Desk, at: number): Desk {
-  const tenantId = moved(desk.tenantId, at);
+export function movedDesk(desk: Desk, at: number): Desk {
+  const tenantId = movedId(desk.tenantId, at);
   const people = Object.entries(desk.people).map(([name, context]) => {
     const { actor } = context;
     const email = elsewhere(actor.email, at);
-    return [name, { ...context, actor: { ...actor, tenantId, email, userId: moved(actor.userId, at) } }] as const;
+    return [name, { ...context, actor: { ...actor, tenantId, email, userId: movedId(actor.userId, at) } }] as const;
   });
   return {
     profile: desk.profile,

@@ -1,0 +1,248 @@
+import { type Answer, CONTACTS, type Hand, type Item, type Law, type Status, type Ticket } from "./law";
+import { recordPast } from "./law-items";
+import type { Task } from "./task";
+
+const HOUR = 3_600_000;
+const WORKING: Status[] = ["accepted", "inProgress"];
+
+/** The verbs on a hand-over and on a ticket (domain.md 4), answered and done. null: a verb of another place. */
+export function moved(law: Law, task: Task): Answer | null {
+  const { verb, company, who, ticket, odd, turn } = task;
+  switch (verb) {
+    case "clock":
+      law.now += [1, 12, 25][turn % 3]! * HOUR; // one of three
+      return "ok";
+    case "level":
+      law.people[company][who].level = ([0, 1, 2, 3] as const)[turn % 4]!; // one of four
+      return "ok";
+    case "deactivate":
+      law.people[company][who].active = turn % 3 > 0; // most come back
+      return "ok";
+    case "post":
+      task.item!.posted = true; // chosen with the verb
+      return "ok";
+    case "lapse":
+      return lapse(law, task.hand!); // the verb is tried on a hand-over
+  }
+  if (!law.people[company][who].active) return "notPermitted";
+  const hand = law.present(ticket);
+  switch (verb) {
+    case "save":
+    case "send":
+      return propose(law, task, hand);
+    case "discard": {
+      if (!law.may(company, who, "outsource")) return "notPermitted";
+      if (ticket.insource || hand?.status !== "unsent") return "wrongStatus";
+      if (ticket.complete) return "ticketComplete";
+      if (odd) return "stale";
+      ticket.hands.pop();
+      law.hands.splice(law.hands.indexOf(hand), 1);
+      return "ok";
+    }
+    case "cancel":
+      return byLead(law, task, ["assigned"], (here) => {
+        end(here, "canceled");
+        law.mail("N8", here, { contact: true });
+      });
+    case "complete":
+      return byLead(law, task, WORKING, (here) => complete(law, here, "N20"));
+    case "approve":
+      return byLead(law, task, ["waitingApproval"], (here) => complete(law, here, "N19"));
+    case "reject":
+      if (turn % 5 === 0 && !odd)
+        return byLead(law, { ...task, odd: false }, ["waitingApproval"], () => {}, "reasonRequired");
+      return byLead(law, task, ["waitingApproval"], (here) => {
+        here.status = "inProgress";
+        law.mail("N18", here, { contact: true, partner: true });
+      });
+    case "resend":
+      if (!law.may(company, who, "outsource")) return "notPermitted";
+      if (ticket.insource || hand?.status !== "assigned") return "wrongStatus";
+      if (law.now > hand.acceptBy) return "lateAnswer";
+      law.mail("N3", hand, { contact: true });
+      return "ok";
+    case "remove":
+      if (!law.may(company, who, "outsource")) return "notPermitted";
+      if (ticket.insource || hand?.status !== "declined" || hand.removed) return "wrongStatus";
+      if (odd) return "stale";
+      hand.removed = true;
+      return "ok";
+    case "accept":
+    case "decline":
+      return answer(law, task, task.hand!); // these verbs are tried on a hand-over
+    case "submit":
+      if (!ticket.insource) return "notYourMove";
+      return submit(law, ticket.insource, task);
+    case "completeTicket":
+      return completeTicket(law, task, hand);
+    case "reopenTicket":
+      if (odd) return "stale";
+      ticket.complete = false;
+      return "ok";
+    case "assign": {
+      if (odd) return "stale";
+      const to = turn % 4 === 3 ? null : ((turn % 4) as 0 | 1 | 2);
+      if (to === ticket.assigned) return "ok";
+      if (to !== null && !law.people[company][to].active) return "invalid";
+      ticket.assigned = to;
+      if (ticket.insource?.status === "accepted") ticket.insource.status = "inProgress"; // T12
+      return "ok";
+    }
+    case "deleteTicket":
+      return deleteTicket(law, task, hand);
+    default:
+      return null;
+  }
+}
+
+function propose(law: Law, { verb, company, who, ticket, partner, odd, turn }: Task, hand: Hand | null): Answer {
+  if (!law.may(company, who, "outsource")) return "notPermitted";
+  const unsent = hand?.status === "unsent";
+  if (odd) return "stale";
+  if (ticket.insource) return "insourcedTicket"; // X16
+  if (hand && ["assigned", ...WORKING, "waitingApproval"].includes(hand.status)) return "alreadyOpen"; // X9
+  if (ticket.complete) return "ticketComplete"; // X13
+  const here = unsent ? hand : law.newHand(ticket, partner!, who); // chosen with the verb
+  here.to = partner!;
+  here.sender = who;
+  here.flat = turn % 5 === 4;
+  here.shareNotes = turn % 7 !== 6;
+  here.shareFiles = turn % 6 !== 5;
+  if (verb === "save") return "ok";
+  here.status = "assigned";
+  here.offered = true;
+  here.acceptBy = law.deadline();
+  for (const before of ticket.hands) if (before.status === "declined") before.removed = true;
+  law.mail("N3", here, { contact: true });
+  return "ok";
+}
+
+function byLead(law: Law, task: Task, from: Status[], act: (hand: Hand) => void, fault: Answer | null = null): Answer {
+  const { ticket, company, who, odd, verb } = task;
+  if (!law.may(company, who, "outsource")) return "notPermitted";
+  if (ticket.insource) return "insourcedTicket";
+  const hand = law.present(ticket);
+  if (!hand || !from.includes(hand.status)) return "wrongStatus";
+  if (ticket.complete) return "ticketComplete";
+  if (odd) return verb === "approve" || verb === "reject" ? "staleSubmission" : "stale";
+  if (fault) return fault;
+  act(hand);
+  return "ok";
+}
+
+function end(hand: Hand, status: "canceled" | "declined"): void {
+  hand.status = status;
+}
+
+function lapse(law: Law, hand: Hand): Answer {
+  if (hand.status !== "assigned") return "wrongStatus";
+  if (law.now <= hand.acceptBy) return "notDue";
+  end(hand, "declined");
+  law.mail("N7", hand, { lead: true, contact: true });
+  return "ok";
+}
+
+function answer(law: Law, { verb, who, turn }: Task, hand: Hand): Answer {
+  if (!law.may(hand.to, who, "receive")) return "notPermitted";
+  if (hand.status !== "assigned") return "wrongStatus"; // X2
+  if (law.now > hand.acceptBy) return "lateAnswer"; // X3
+  if (verb === "decline") {
+    if (turn % 5 === 0) return "reasonRequired";
+    end(hand, "declined");
+    law.mail("N6", hand, { lead: true });
+    return "ok";
+  }
+  hand.status = "accepted";
+  hand.everAccepted = true;
+  hand.received = law.newTicket(hand.to, hand);
+  law.mapped.add(`${hand.to} ${hand.lead.company}`);
+  law.mail("N5", hand, { lead: true });
+  copyWhatIsPublic(law, hand, hand.received);
+  return "ok";
+}
+
+/** S73 to S75: the lead's own public notes and uploaded files, nothing that came from another partner. */
+function copyWhatIsPublic(law: Law, hand: Hand, to: Ticket): void {
+  const copies = new Map<Item, Item>();
+  const own = law.itemsOf(hand.lead).filter(({ origin, internal }) => origin === "own" && !internal);
+  const copy = (source: Item, on: Item | null) => {
+    const made: Item = { ...source, ticket: to, origin: "mirror", hand, on, author: null, cents: null, posted: false };
+    copies.set(source, made);
+    law.items.push(made);
+    law.links.push({ hand, source, copy: made, state: "active" });
+  };
+  if (hand.shareNotes) for (const note of own) if (note.kind === "note") copy(note, null);
+  if (!hand.shareFiles) return;
+  for (const file of own) {
+    if (file.kind !== "attachment" || file.location || file.on?.kind === "timeEntry") continue;
+    copy(file, (file.on && copies.get(file.on)) ?? null);
+  }
+}
+
+function submit(law: Law, hand: Hand, { who }: Task): Answer {
+  if (!WORKING.includes(hand.status)) return "wrongStatus"; // X4
+  hand.status = "waitingApproval";
+  hand.submissionNo += 1;
+  hand.submitter = who;
+  law.mail("N17", hand, { lead: true });
+  return "ok";
+}
+
+/** S60, S68: the links end for ever, the partner's time becomes one charge. */
+function complete(law: Law, hand: Hand, template: "N19" | "N20"): void {
+  hand.status = "complete";
+  law.frozen.set(hand, law.used(hand));
+  for (const link of law.links) if (link.hand === hand && link.state === "active") link.state = "ended";
+  const minutes = law.items
+    .filter(
+      (item) =>
+        item.hand === hand && item.ticket === hand.lead && item.kind === "timeEntry" && item.origin === "mirror",
+    )
+    .reduce((sum, item) => sum + (item.billable ? (item.minutes ?? 0) : 0), 0);
+  const cents = hand.flat ? 50_000 : minutes * 100;
+  const name = `b${hand.lead.no}x${hand.no}`;
+  law.items.push({
+    ...recordPast(law, hand.lead, "charge", name),
+    origin: "bundle",
+    internal: true,
+    hand,
+    cents,
+    quantity: 1,
+    author: null,
+    billable: false,
+  });
+  law.mail(template, hand, { lead: true, contact: true, partner: true });
+}
+
+/** T10, T17, T18. */
+function completeTicket(law: Law, task: Task, hand: Hand | null): Answer {
+  const { ticket, turn, odd } = task;
+  if (odd) return "stale";
+  if (ticket.complete) return "ok";
+  const status = hand?.status ?? "unsent";
+  const drives = ticket.insource
+    ? WORKING.includes(status)
+    : ["assigned", ...WORKING, "waitingApproval"].includes(status);
+  if (drives && turn % 5 === 0) return "unconfirmed";
+  ticket.complete = true;
+  if (!drives || !hand) return "ok";
+  if (ticket.insource) return submit(law, hand, task);
+  if (status === "assigned") {
+    end(hand, "canceled");
+    law.mail("N8", hand, { contact: true });
+  } else complete(law, hand, "N20");
+  return "ok";
+}
+
+/** X10, X11. */
+function deleteTicket(law: Law, { ticket, odd }: Task, hand: Hand | null): Answer {
+  if (ticket.insource) return "insourcedStays";
+  if (ticket.hands.some(({ everAccepted }) => everAccepted)) return "deletedForever";
+  if (hand?.status === "assigned") return "cancelFirst";
+  if (odd) return "stale";
+  ticket.deleted = true;
+  law.items = law.items.filter((item) => item.ticket !== ticket);
+  return "ok";
+}
+
+export const contactOf = (lead: keyof typeof CONTACTS, partner: keyof typeof CONTACTS) => CONTACTS[lead]?.[partner];

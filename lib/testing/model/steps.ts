@@ -1,0 +1,123 @@
+import fc from "fast-check";
+
+export const COMPANIES = ["brightwater", "ridgeline", "harbor"] as const;
+export type Company = (typeof COMPANIES)[number];
+/** Dispatcher, technician, administrator. */
+export const PEOPLE = ["dispatcher", "technician", "admin"] as const;
+export type Who = 0 | 1 | 2;
+/** Who may hand tickets to whom. Harbor leads for Ridgeline and serves Brightwater. */
+export const PARTNERS: Record<Company, readonly Company[]> = {
+  brightwater: ["ridgeline", "harbor"],
+  ridgeline: [],
+  harbor: ["ridgeline"],
+};
+
+export const VERBS = [
+  "save",
+  "send",
+  "discard",
+  "cancel",
+  "resend",
+  "remove",
+  "accept",
+  "decline",
+  "lapse",
+  "submit",
+  "reject",
+  "approve",
+  "complete",
+  "completeTicket",
+  "reopenTicket",
+  "assign",
+  "deleteTicket",
+  "ask",
+  "addNote",
+  "addTime",
+  "addCharge",
+  "addFile",
+  "addLocation",
+  "edit",
+  "delete",
+  "setPrice",
+  "shareNow",
+  "post",
+  "clock",
+  "level",
+  "deactivate",
+  "mailWorker",
+  "again",
+  "stranger",
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+/**
+ * One thing somebody tries. The numbers are pointers into what there is (ticket, item, person), taken modulo; `turn` is
+ * the verb's own choice (which partner, who reads it, what of an item changes); `odd`: a form that is wrong or old.
+ */
+export type Step = { verb: Verb; at: number; item: number; who: Who; turn: number; odd: boolean };
+
+const often: Partial<Record<Verb, number>> = {
+  send: 4,
+  accept: 6,
+  submit: 2,
+  reject: 3,
+  approve: 2,
+  addNote: 4,
+  addTime: 3,
+  addCharge: 3,
+  addFile: 4,
+  edit: 8,
+  delete: 4,
+  shareNow: 3,
+};
+
+export const stepOf = (verb: Verb): fc.Arbitrary<Step> =>
+  fc.record({
+    verb: fc.constant(verb),
+    at: fc.nat({ max: 11 }),
+    item: fc.nat({ max: 23 }),
+    who: fc.constantFrom<Who>(0, 0, 0, 1, 1, 2),
+    turn: fc.nat({ max: 11 }),
+    odd: fc.nat({ max: 7 }).map((n) => n === 0),
+  });
+
+/** Each verb as often as it is worth. */
+export const anyStep = VERBS.flatMap((verb) => Array<fc.Arbitrary<Step>>(often[verb] ?? 1).fill(stepOf(verb)));
+
+export const textOf = ({ verb, at, item, who, turn, odd }: Step): string =>
+  `${verb}(ticket ${at}, item ${item}, ${PEOPLE[who]}, turn ${turn}${odd ? ", odd" : ""})`;
+
+const plain = (verb: Verb, over: Partial<Step> = {}): Step => ({
+  verb,
+  at: 0,
+  item: 0,
+  who: 0,
+  turn: 1,
+  odd: false,
+  ...over,
+});
+const handedOver = [
+  plain("addNote"),
+  plain("addFile", { turn: 4 }),
+  plain("send"),
+  plain("accept"),
+  plain("addTime", { at: 3 }),
+];
+const waiting = [
+  ...handedOver,
+  plain("addCharge", { turn: 2 }),
+  plain("submit", { turn: 1 }),
+  plain("addNote", { at: 3 }),
+  plain("addTime", { at: 3, who: 1 }),
+];
+
+/** How far things have come when a sequence begins: most of what can go wrong goes wrong late. */
+export const BEGINNINGS: readonly (readonly Step[])[] = [
+  [],
+  [plain("send", { turn: 0 })],
+  [plain("assign", { turn: 1 }), ...handedOver],
+  [...handedOver, plain("send", { at: 2, turn: 0 }), plain("accept")],
+  waiting,
+  [...waiting, plain("reject")],
+  [...waiting, plain("approve"), plain("send", { turn: 0 }), plain("accept")],
+];

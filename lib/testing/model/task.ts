@@ -1,0 +1,75 @@
+import type { Hand, Item, Law, Ticket } from "./law";
+import { COMPANIES, type Company, PARTNERS, type Step, type Verb, type Who } from "./steps";
+
+/** A step with what its pointers point at. `company` is the actor's. */
+export type Task = {
+  verb: Exclude<Verb, "again" | "mailWorker" | "stranger">;
+  company: Company;
+  who: Who;
+  ticket: Ticket;
+  hand: Hand | null;
+  item: Item | null;
+  /** What a new file is hung on. */
+  on: Item | null;
+  partner: Company | null;
+  turn: number;
+  odd: boolean;
+};
+
+const among = <T>(list: readonly T[], pointer: number): T | null => list[pointer % Math.max(1, list.length)] ?? null;
+const onItems = ["edit", "delete", "shareNow", "setPrice", "post"];
+
+/** null: there is nothing this step could be tried on. */
+export function taskOf(law: Law, { verb, at, item, who, turn, odd }: Step): Task | null {
+  if (verb === "again" || verb === "mailWorker" || verb === "stranger") return null;
+  const tickets = law.tickets.filter(({ deleted }) => !deleted);
+  const ticket = among(tickets, at);
+  if (!ticket) return null;
+  const task: Task = {
+    verb,
+    company: ticket.company,
+    who,
+    ticket,
+    hand: null,
+    item: null,
+    on: null,
+    partner: null,
+    turn,
+    odd,
+  };
+  if (verb === "clock") return task;
+  if (verb === "level" || verb === "deactivate") return { ...task, company: among(COMPANIES, at)! };
+  if (verb === "accept" || verb === "decline" || verb === "lapse") {
+    const offered = law.hands.filter((hand) => hand.offered && !hand.lead.deleted);
+    const open = offered.filter(({ status }) => status === "assigned");
+    const hand = among(open.length > 0 && turn % 4 > 0 ? open : offered, at);
+    return hand && { ...task, hand, ticket: hand.lead, company: hand.to };
+  }
+  if (verb === "save" || verb === "send") {
+    const partner = among(PARTNERS[ticket.company], turn);
+    return partner && { ...task, partner };
+  }
+  const inWork = ["submit", "ask"].includes(verb) && turn % 6 > 0 ? tickets.filter(({ insource }) => insource) : [];
+  const place = among(inWork, at) ?? ticket;
+  if (verb === "addFile" && turn % 2 === 0) {
+    const own = law
+      .itemsOf(place)
+      .filter((one) => one.origin === "own" && (one.kind === "note" || one.kind === "timeEntry"));
+    return { ...task, on: among(own, item) };
+  }
+  if (!onItems.includes(verb)) return { ...task, ticket: place, company: place.company };
+  const there = law.items.filter((one) => sought(law, verb, one));
+  const only = verb === "setPrice" || verb === "post";
+  const found = among(only || (there.length > 0 && turn % 6 > 0) ? there : law.itemsOf(ticket), item);
+  return found && { ...task, item: found, ticket: found.ticket, company: found.ticket.company };
+}
+
+/** The items a verb is most worth being tried on. */
+function sought(law: Law, verb: Verb, item: Item): boolean {
+  if (item.ticket.deleted) return false;
+  const copied = item.origin !== "own" && item.ticket.insource === null;
+  if (verb === "setPrice" || verb === "post") return copied && (item.kind === "timeEntry" || item.kind === "charge");
+  if (verb === "shareNow")
+    return item.origin === "own" && item.bornIn === "HOLD" && item.hand === law.present(item.ticket);
+  return law.isActive(item);
+}
