@@ -146,10 +146,10 @@ async function gone(lead: Person, reader: Page, number: string): Promise<void> {
 }
 
 test("an entry's acts, form, questions and history", async ({ lead: { page, ticket } }) => {
-  const path = await withStatus(page, "inProgress");
+  const path = "/tickets/BW-1001";
   for (const show of ["", "?show=entries", "?show=outsourcing"]) await scan(page, `${path}/history${show}`);
   await page.goto(path);
-  const theirs = page.locator("article.them:has(a[data-acts])").first();
+  const theirs = page.locator("article.them:has(a[data-acts]):has(time.i-note)").first();
   const id = (await theirs.getAttribute("id"))?.replace("item-", "") ?? "";
   for (const act of ["acts", "edit", "delete"]) await scan(page, `${path}?${act}=${id}`);
   await page.goto(`${path}?edit=${id}`);

@@ -1,4 +1,4 @@
-import { acceptOffer, expect, offered, type Person, test } from "./fixtures";
+import { acceptOffer, expect, newTicket, offered, type Person, test, visit } from "./fixtures";
 
 /** A ticket in two hands; answers both numbers, and has the page of each open. */
 async function handedOver(lead: Person, partner: Person, title: string): Promise<{ number: string; theirs: string }> {
@@ -147,7 +147,8 @@ test("C24 C25 two people at once: both texts, one saved, nothing typed is lost",
   const context = await browser.newContext({ storageState: await signedIn("technician@brightwater.example") });
   const colleague = await context.newPage();
   await lead.ticket.act("Key at the gate", "Edit");
-  await colleague.goto(lead.page.url());
+  await expect(lead.ticket.form).toBeVisible();
+  await visit(colleague, lead.page.url());
   const theirForm = colleague.getByRole("form", { name: /^Edit the/ });
   await theirForm.getByRole("textbox", { name: "Note" }).fill("Key at reception. Open until 18:00.");
   await theirForm.getByRole("button", { name: "Save", exact: true }).click();
@@ -165,7 +166,7 @@ test("C24 C25 two people at once: both texts, one saved, nothing typed is lost",
 
   await lead.ticket.act("Key at reception", "Edit");
   await lead.ticket.form.getByRole("textbox", { name: "Note" }).fill("Typed in vain.");
-  await colleague.goto(`/tickets/${number}`);
+  await visit(colleague, `/tickets/${number}`);
   const item = colleague.getByRole("article").filter({ hasText: "Key at reception" });
   await item.hover();
   await item.getByRole("link", { name: /Actions of/ }).click();
@@ -176,5 +177,33 @@ test("C24 C25 two people at once: both texts, one saved, nothing typed is lost",
   await expect(lead.ticket.form).toContainText("removed this note");
   await lead.ticket.form.getByRole("button", { name: "Add as a New Note" }).click();
   await expect(lead.ticket.item("Typed in vain.")).toBeVisible();
+  await context.close();
+});
+
+test("C34 a ticket that was saved meanwhile: what only they changed is taken over, the rest stays as typed", async ({
+  lead,
+  browser,
+  signedIn,
+}) => {
+  const number = await newTicket(lead, "Saved by two");
+  const context = await browser.newContext({ storageState: await signedIn("technician@brightwater.example") });
+  const colleague = await context.newPage();
+  for (const page of [lead.page, colleague]) await visit(page, `/tickets/${number}/edit`);
+  await colleague.getByLabel("Priority").selectOption({ label: "High" });
+  await colleague.getByLabel("External number").fill("EX-7");
+  await colleague.getByRole("button", { name: "Save", exact: true }).click();
+  await colleague.waitForURL(new RegExp(`/tickets/${number}$`));
+
+  await lead.page.getByLabel("Title").fill("Saved by two people");
+  await lead.page.getByRole("button", { name: "Save", exact: true }).click();
+  const form = lead.page.getByRole("form", { name: "Edit ticket" });
+  await expect(form.locator(".clash")).toContainText("Someone changed this ticket while you were writing");
+  await expect(form.locator(".clash ins")).toHaveText(["High", "EX-7"]);
+  await expect(form.getByLabel("Priority").locator("option:checked")).toHaveText("High");
+  await expect(form.getByLabel("Title")).toHaveValue("Saved by two people");
+  await form.getByRole("button", { name: "Save Anyway With Mine" }).click();
+  await lead.page.waitForURL(new RegExp(`/tickets/${number}$`));
+  await expect(lead.page.getByRole("heading", { level: 1 })).toHaveText("Saved by two people");
+  await expect(lead.page.getByRole("main")).toContainText("EX-7");
   await context.close();
 });

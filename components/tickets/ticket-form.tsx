@@ -228,6 +228,16 @@ export function TicketForm(props: Props) {
   );
 }
 
+/** Fields whose value is an id: of what the page does not know nothing but that is said. */
+const CHOICES: readonly string[] = [
+  "organizationId",
+  "contactId",
+  "statusId",
+  "priorityId",
+  "queueId",
+  "assignedUserId",
+];
+
 /** A chosen value by its name, as the choices of the page have it. */
 const wordsOf =
   ({ choices, organizations, contacts }: Props) =>
@@ -237,7 +247,7 @@ const wordsOf =
     if (name === "source") return SOURCE_LABELS[TICKET_SOURCES.find((source) => source === value) ?? "phone"];
     const { statuses, priorities, queues, members } = choices;
     const known = [...statuses, ...priorities, ...queues, ...members, ...organizations, ...contacts];
-    return known.find(({ id }) => id === value)?.name ?? (/Id$/.test(name) ? "Another one" : value);
+    return known.find(({ id }) => id === value)?.name ?? (CHOICES.includes(name) ? "Another one" : value);
   };
 
 type FixedProps = { name: string; label: string; options: readonly Named[]; value: string | null; frame?: string };
