@@ -41,7 +41,8 @@ function askPeople(pen: Pen, bond: Bond, at: Party): Promise<People> {
 /**
  * Tells a side what reached it (S78 to S80): the event, which is the short system note where D8 wants one, and, once
  * the command has written all it has to, its mails (N9 to N15) and its news. Mails to addresses that the doer's company
- * keeps hang on its own event of the same act, so that there must be one.
+ * keeps hang on its own event of the same act, so that there must be one: where something was told there just before,
+ * on that, because each of several new items has a mail of its own.
  */
 export function arrive(pen: Pen, bond: Bond, at: Party, arrival: Arrival, itemId: ItemId | null = null): void {
   const as: Party = at === "lead" ? "service" : "lead";
@@ -51,13 +52,14 @@ export function arrive(pen: Pen, bond: Bond, at: Party, arrival: Arrival, itemId
     offerId: bond.insource.id,
     ...placeOf(bond, at),
   });
+  const before = pen.lastEvent(tenantOf(bond, as));
   const asked = askPeople(pen, bond, at);
   pen.atLast(async () => {
     const people = await asked;
     spread(pen, bond, people, at, here);
     const template = mailOf(arrival.kind, at);
     if (!template) return;
-    const home = pen.firstEvent(tenantOf(bond, as));
+    const home = before ?? pen.firstEvent(tenantOf(bond, as));
     const ids = at === "lead" ? { lead: here, service: home } : { lead: home, service: here };
     const letter = { template, side: at, ids, reached: new Set<string>() };
     mailTo(pen, bond, people, letter, (base, reader) => mailOfArrival(template, arrival, base, reader, bond));

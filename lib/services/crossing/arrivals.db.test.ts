@@ -8,7 +8,9 @@ import { addNote } from "../items/add-note";
 import { addTimeEntry } from "../items/add-time";
 import { deleteItem } from "../items/delete";
 import { editNote } from "../items/edit-note";
+import { shareNow } from "../items/share-now";
 import { askQuestion } from "../outsource/ask";
+import { rejectCompletion } from "../outsource/reject";
 import { submitCompletion } from "../outsource/submit";
 import { editTicket } from "../tickets/edit";
 
@@ -98,6 +100,36 @@ test("N14 a note that was changed, made internal or deleted is told each time", 
     did: "changed",
     changes: [{ field: "body", from: "Gate 3.", to: "Gate 4." }],
   });
+});
+
+test("N9 N13 D56 S28 the contact is told of a note's files as the resource is, shared now or made public", async ({
+  world,
+}) => {
+  for (const [who, side, readers] of [
+    ["technician", "lead", LEAD],
+    ["lead", "service", PARTNER],
+  ] as const) {
+    const { t, here } = await handOver(world);
+    const ticketId = here[who];
+    const withFiles = async (visibility: "all" | "internal") => {
+      const { itemId } = must(await addNote(world[who], { ticketId, body: "With pictures.", visibility }));
+      for (const title of ["Front", "Back"])
+        must(await addFile(world[who], await file(world, ticketId, { parentId: itemId, title })));
+      return { ticketId, itemId, confirmed: false, expectedVersion: 1 };
+    };
+    const told = [...to("N9", side, [...readers]), ...to("N13", side, [...readers, ...readers])].sort();
+
+    const internal = await withFiles("internal");
+    must(await editNote(world[who], { ...internal, body: "With pictures.", visibility: "all" }));
+    expect(await world.mailsOf(t.number), `${who} publishes`).toEqual(told);
+
+    must(await submitCompletion(world.technician, { ticketId: here.technician }));
+    const held = await withFiles("all");
+    must(await rejectCompletion(world.lead, { ticketId: here.lead, submissionNo: 1, reason: "More" }));
+    must(await shareNow(world[who], held));
+    const both = [...(await world.mailsOf(t.number, "N9")), ...(await world.mailsOf(t.number, "N13"))].sort();
+    expect(both, `${who} shares now`).toEqual([...told, ...told].sort());
+  }
 });
 
 test("N15 S78 changed fields are told to the other side once for each reader, with old and new", async ({ world }) => {

@@ -104,8 +104,12 @@ async function followParent(pen: Pen, held: Held, files: readonly Joined[], pare
     await saveItem(pen, file.item, "edited", { content: contentOf(file.item), visibility });
     const own: Item = { ...file.item, visibility, version: file.item.version + 1 };
     if (verdict.do === "withdraw") withdrawn.push({ ...file, item: own });
-    if (way && verdict.do === "mirror")
+    if (way && verdict.do === "mirror") {
+      const content = contentOf(file.item);
+      const changes = itemChanges({ content, visibility: file.item.visibility }, { content, visibility });
+      tellEdited(pen, file.item, content, changes, true);
       await send(pen, way.bond, way.side, { ...verdict, own, under: parent.copyId, link: file.link });
+    }
   }
   if (way && withdrawn.length > 0) await remove(pen, way.bond, way.side, withdrawn, "withdrawn", []);
 }

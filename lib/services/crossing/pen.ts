@@ -155,6 +155,11 @@ export class Pen {
     this.#last.push(work);
   }
 
+  /** The last thing told in a tenant so far. */
+  lastEvent(tenantId: TenantId): EventId | null {
+    return this.#events.findLast((event) => event.tenantId === tenantId)?.id ?? null;
+  }
+
   /** The first thing told in a tenant. Every act leaves one at home (G17). */
   firstEvent(tenantId: TenantId): EventId {
     const found = this.#events.find((event) => event.tenantId === tenantId);
