@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { ItemId, PartnershipId, TenantId, UserId } from "../../domain/ids";
+import type { ItemId, OfferId, PartnershipId, TenantId, UserId } from "../../domain/ids";
 import { RECENT_PARTNERS } from "../../domain/outsource/menus";
 import type { Phase } from "../../domain/outsource/status";
 import type { ItemKind, LinkState, VersionOp, Visibility } from "../../domain/sync/kinds";
@@ -30,12 +30,14 @@ type AttachTo = {
   kind: "note" | "timeEntry";
   visibility: Visibility;
   bornIn: Phase;
+  offerId: OfferId | null;
   link: LinkState | null;
   at: string;
 };
 
 const attachTo = (tenant: TenantId, id: ItemId) => sql<AttachTo | null>`(
-  select json_build_object('id', i.id, 'kind', i.kind, 'visibility', i.visibility, 'bornIn', i.born_in, 'at', i.created_at,
+  select json_build_object('id', i.id, 'kind', i.kind, 'visibility', i.visibility, 'bornIn', i.born_in,
+    'offerId', i.offer_id, 'at', i.created_at,
     'link', (select m.state from mirrors m where m.tenant_id = ${tenant} and m.item_id = i.id
       and m.offer_id = coalesce(${outsources.offerId}, ${insources.id})))
   from items i where i.tenant_id = ${tenant} and i.id = ${id} and i.ticket_id = ${tickets.id}

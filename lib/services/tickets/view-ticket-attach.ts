@@ -1,5 +1,6 @@
 import type { TicketPageRow } from "../../db/queries/ticket-page";
 import type { ItemId } from "../../domain/ids";
+import { birthOf } from "../../domain/sync/facts";
 import type { Visibility } from "../../domain/sync/kinds";
 import { judge } from "../../domain/sync/rules";
 import type { HandOverView } from "./view-ticket-hand-over";
@@ -16,7 +17,8 @@ export type AttachToView = {
 /** The note or time entry that a new file is to hang on, by the rules that will judge the file. */
 export function attachToView(row: TicketPageRow["attachTo"], handOver: HandOverView | null): AttachToView | null {
   if (!row) return null;
-  const { id, kind, visibility, bornIn, link } = row;
+  const { id, kind, visibility, link } = row;
+  const bornIn = birthOf({ ...row, origin: "own" }, handOver?.offerId ?? null);
   const phase = handOver?.phase ?? "PRE";
   const verdict = judge({
     phase,

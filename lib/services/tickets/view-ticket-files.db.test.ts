@@ -8,6 +8,9 @@ import type { Context } from "../context";
 import { addFile } from "../items/add-file";
 import { addNote } from "../items/add-note";
 import { addTimeEntry } from "../items/add-time";
+import { acceptOffer } from "../outsource/accept";
+import { approveCompletion } from "../outsource/approve";
+import { sendOutsource } from "../outsource/send";
 import { submitCompletion } from "../outsource/submit";
 import { type StreamFilter, viewTicket } from "./view-ticket";
 import { cursorOf, STREAM_PAGE } from "./view-ticket-stream";
@@ -117,6 +120,22 @@ describe("S13 a file on an own note or time entry", () => {
     expect(shown.indexOf("hold")).toBe(1);
     const theirs = await world.items(world.leadDesk, handed.ticketId);
     expect(theirs.filter(({ kind }) => kind === "attachment")).toEqual([]);
+  });
+
+  test("T20 in a second hand-over the composer knows a note from the first one's HOLD as the rules do", async ({
+    world,
+  }) => {
+    const first = await world.handOver("waitingApproval");
+    const { itemId } = await note(world.lead, first.ticketId);
+    must(await approveCompletion(world.lead, { ticketId: first.ticketId, submissionNo: 1 }));
+    must(await sendOutsource(world.lead, world.termsInput(first.ticketId)));
+    const { offerId } = (await world.outsource(first.ticketId))!;
+    must(await acceptOffer(world.partner, world.acceptInput(offerId)));
+    expect((await look(world.lead, first.number, { attach: itemId })).attachTo).toMatchObject({ shared: true });
+    must(await file(world, world.lead, first.ticketId, itemId, "all"));
+    const { ticketId } = (await world.insource(offerId))!;
+    const theirs = await world.items(world.partnerDesk, ticketId!);
+    expect(theirs.filter(({ kind }) => kind === "attachment")).toHaveLength(1);
   });
 
   test("a note on another page, or filtered away, is named by its file", async ({ world }) => {
