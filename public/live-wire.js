@@ -117,6 +117,8 @@ export function openWire({ user, after, tell }) {
   connect();
 
   return {
+    /** Where its session ended, for the next one, once the same person has signed in again; null while it runs. */
+    endedAt: () => (over ? number : null),
     /** What a page that stands at this number has missed, and how the connection stands. */
     since(page) {
       const missed = page < oldest ? [{ number, user, all: true, changes: [] }] : recent.filter((one) => one.number > page);
@@ -145,6 +147,11 @@ if (typeof SharedWorkerGlobalScope !== "undefined" && self instanceof SharedWork
       const tell = (told) => {
         for (const one of ports) one.postMessage(told);
       };
+      const endedAt = wire?.endedAt() ?? null;
+      if (endedAt !== null) {
+        wire = openWire({ user: data.user, after: endedAt, tell }); // signed in again, and a page of before still stands
+        tell({ kind: "state", state: "up", at: Date.now() });
+      }
       wire ??= openWire({ user: data.user, after: data.after, tell });
       for (const told of wire.since(data.after)) port.postMessage(told);
     } else if (data.kind === "online") wire?.online(data.is);

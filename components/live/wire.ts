@@ -7,7 +7,7 @@ export type Told =
   | { kind: "news"; news: News }
   | { kind: "here"; tickets: readonly string[] }
   | { kind: "state"; state: WireState; at: number };
-type Wire = { since(number: number): Told[]; online(is: boolean): void; close(): void };
+type Wire = { endedAt(): number | null; since(number: number): Told[]; online(is: boolean): void; close(): void };
 type WireModule = { openWire(options: { user: string; after: number; tell: (told: Told) => void }): Wire };
 
 const SCRIPT = "/live-wire.js";
@@ -86,6 +86,7 @@ function shareTab(user: string, after: number): () => void {
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
   const say = (word: Word) => channel?.postMessage(word);
   let wire: Wire | null = null;
+  let again: (from: number) => void = () => {};
 
   const lead = async () => {
     const { openWire } = await loadWire();
@@ -95,13 +96,21 @@ function shareTab(user: string, after: number): () => void {
       say({ kind: "told", told });
     };
     wire = openWire({ user, after: known, tell });
+    again = (from) => {
+      wire = openWire({ user, after: from, tell });
+      tell({ kind: "state", state: "up", at: Date.now() });
+    };
     await new Promise((resolve) => leaving.signal.addEventListener("abort", resolve));
   };
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data.kind === "told") hear(data.told);
       else if (data.kind === "online") wire?.online(data.is);
-      else for (const told of wire?.since(data.after) ?? []) say({ kind: "told", told });
+      else {
+        const endedAt = wire?.endedAt() ?? null;
+        if (endedAt !== null) again(endedAt); // signed in again in another tab
+        for (const told of wire?.since(data.after) ?? []) say({ kind: "told", told });
+      }
     };
     say({ kind: "open", after });
   }
