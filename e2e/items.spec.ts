@@ -52,7 +52,7 @@ test("S38 S44 S45 S46 the other side's entries: nothing without a change, a ques
 
   await lead.ticket.rewrite("Switch ports flap.", "Ports of switch 2 flap.");
   await expect(lead.ticket.dialog).toContainText("Ridgeline’s note stays as it is there");
-  await lead.ticket.dialog.getByRole("button", { name: "Cancel" }).click();
+  await lead.ticket.dialog.getByRole("link", { name: "Cancel" }).click();
   await expect(lead.ticket.form.getByRole("textbox", { name: "Note" })).toHaveValue("Ports of switch 2 flap.");
   await lead.ticket.form.getByRole("button", { name: "Save", exact: true }).click();
   await lead.ticket.dialog.getByRole("button", { name: "Save and Cut the Link" }).click();

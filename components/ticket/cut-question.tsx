@@ -1,15 +1,15 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { Button, SubmitButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/button";
 import { useFormInfo } from "@/components/ui/form-context";
 
 type Props = { company: string; noun: string };
 
 /**
- * D15: asked before the first change of the other side's entry is saved. It stands inside the form, so its button sends
+ * `again`: the form anew, for a Cancel without JavaScript. D15: asked before the first change of the other side's entry is saved. It stands inside the form, so its button sends
  * the same fields, confirmed; without JavaScript it lies over the page.
  */
-export function CutQuestion({ company, noun }: Props) {
+export function CutQuestion({ company, noun, again }: Props & { again: string }) {
   const { state } = useFormInfo();
   const dialog = useRef<HTMLDialogElement>(null);
   const [left, setLeft] = useState<typeof state | null>(null);
@@ -40,7 +40,16 @@ export function CutQuestion({ company, noun }: Props) {
       <div>
         <CutText company={company} noun={noun} />
         <p className="row">
-          <Button onClick={() => setLeft(state)}>Cancel</Button>
+          <a
+            className="btn"
+            href={again}
+            onClick={(event) => {
+              event.preventDefault();
+              setLeft(state);
+            }}
+          >
+            Cancel
+          </a>
           <SubmitButton kind="danger" name="confirmed" value="1">
             Save and Cut the Link
           </SubmitButton>

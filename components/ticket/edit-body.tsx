@@ -160,7 +160,7 @@ export function EditBody(props: Props) {
       {gone && <Gone {...props} />}
       {waiting && <p className="note plain i-reload">Somebody saved this meanwhile. Fetching it.</p>}
       {conflict && <Conflict noun={noun} saved={conflict.saved} differences={conflict.differences} />}
-      <CutQuestion company={edit.company} noun={noun} />
+      <CutQuestion company={edit.company} noun={noun} again={`?edit=${edit.id}`} />
       <FormContext value={values}>
         <Fields key={again} {...props} values={fields} />
         <Footer
