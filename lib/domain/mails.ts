@@ -62,6 +62,9 @@ type MailBase = {
   replyTo: string | null;
 };
 
+/** Of a lead's reader who may not see amounts the hours alone (D21). */
+export type FiguresTold = FiguresSnapshot | Pick<FiguresSnapshot, "usedMinutes" | "authorizedMinutes">;
+
 /** `messages.data`, by `messages.template`. */
 export type MailData = {
   /**
@@ -111,13 +114,13 @@ export type MailData = {
   /** Question asked. `inHold`: while waiting for approval (D33). */
   N16: MailBase & { question: string; inHold: boolean };
   /** Waiting for approval. */
-  N17: MailBase & { submissionNo: number; figures: FiguresSnapshot };
+  N17: MailBase & { submissionNo: number; figures: FiguresTold };
   /** Completion rejected. */
   N18: MailBase & { submissionNo: number; reason: string };
   /** Complete by approval. */
-  N19: MailBase & { figures: FiguresSnapshot };
+  N19: MailBase & { figures: FiguresTold };
   /** Complete by the lead alone (T16) or by its ticket (T17, `ticketCompleted`). */
-  N20: MailBase & { figures: FiguresSnapshot; ticketCompleted: boolean };
+  N20: MailBase & { figures: FiguresTold; ticketCompleted: boolean };
 };
 
 /** One mail to write: the template and its data. */

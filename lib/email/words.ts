@@ -1,6 +1,6 @@
-import type { FiguresSnapshot, TermsSnapshot } from "../domain/events";
+import type { TermsSnapshot } from "../domain/events";
 import { hours } from "../domain/labels";
-import type { MailData, MailReason } from "../domain/mails";
+import type { FiguresTold, MailData, MailReason } from "../domain/mails";
 import type { Fact, Link, Links } from "./letter";
 
 export type AnyData = MailData[keyof MailData];
@@ -65,11 +65,13 @@ export function authorized({ authorizedMinutes, authorizedChargesCents, currency
 }
 
 /** Used against authorized; what is over is said (BL-13). */
-export function figures(used: FiguresSnapshot): Fact[] {
-  const amount = (cents: number) => money(cents, used.currency);
+export function figures(used: FiguresTold): Fact[] {
   const time = (minutes: number) => `${hours(minutes)} h`;
+  const worked = { label: "Hours", value: against(used.usedMinutes, used.authorizedMinutes, time) };
+  if (!("currency" in used)) return [worked];
+  const amount = (cents: number) => money(cents, used.currency);
   return [
-    { label: "Hours", value: against(used.usedMinutes, used.authorizedMinutes, time) },
+    worked,
     { label: "Charges", value: against(used.usedChargesCents, used.authorizedChargesCents, amount) },
     { label: "Total", value: against(used.usedTotalCents, used.totalAuthorizedCents, amount), strong: true },
   ];

@@ -125,6 +125,10 @@ export function sampleMails({ title = "Label printers drop off the network", nam
     },
     { template: "N16", data: { ...base, question: `Which VLAN?\n${title}`, inHold: true } },
     { template: "N17", data: { ...base, submissionNo: 2, figures } },
+    {
+      template: "N17",
+      data: { ...base, submissionNo: 1, figures: { usedMinutes: figures.usedMinutes, authorizedMinutes: 720 } },
+    },
     { template: "N18", data: { ...service, submissionNo: 1, reason } },
     { template: "N19", data: { ...base, figures } },
     { template: "N19", data: { ...service, figures: { ...figures, authorizedMinutes: null, currency: "EUR" } } },

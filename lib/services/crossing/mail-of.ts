@@ -1,5 +1,5 @@
 import type { EventKind } from "../../domain/events";
-import type { Mail, MailData, MailReason } from "../../domain/mails";
+import type { FiguresTold, Mail, MailData, MailReason } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
 import type { Pen } from "./pen";
 import type { People, Reader } from "./people";
@@ -33,10 +33,25 @@ export function baseOf(template: Template, side: Party, reader: Reader, bond: Bo
 
 type OfTheHandOver = Exclude<Template, "N9" | "N10" | "N11" | "N12" | "N13" | "N14">;
 
-/** The mail of a move of the hand-over itself. */
-export function mailOfMove(template: OfTheHandOver, kind: EventKind, base: Base, bond: Bond, moment: Moment): Mail {
+/** D21: amounts go to the partner and to those of the lead who may see them. */
+function figuresFor({ seesMoney }: Reader, side: Party, { outsource }: Bond): FiguresTold {
+  const all = figuresOf(outsource);
+  if (side === "service" || seesMoney) return all;
+  return { usedMinutes: all.usedMinutes, authorizedMinutes: all.authorizedMinutes };
+}
+
+type Move = { kind: EventKind; moment: Moment };
+
+/** The mail of a move of the hand-over itself, for one reader. */
+export function mailOfMove(
+  template: OfTheHandOver,
+  base: Base,
+  reader: Reader,
+  bond: Bond,
+  { kind, moment }: Move,
+): Mail {
   const { outsource, insource } = bond;
-  const figures = figuresOf(outsource);
+  const figures = figuresFor(reader, base.side, bond);
   switch (template) {
     case "N3":
       return {

@@ -1,10 +1,13 @@
 import { expect } from "vitest";
 import { must, soundTest as test, type World } from "../../testing/world";
+import { approveCompletion } from "../outsource/approve";
+import { completeOutsource } from "../outsource/complete";
 import { declineOffer } from "../outsource/decline";
 import { submitCompletion } from "../outsource/submit";
 
 const about = async (world: World, number: string, template: string) =>
   (await world.messages(template)).filter(({ data }) => data.leadTicketNumber === number);
+const figuresOf = (data: Record<string, unknown>) => data.figures as object;
 const contact = ({ root }: World, email: string, set: string) =>
   root.unsafe(`update contacts set ${set} where email = '${email}'`);
 
@@ -96,4 +99,32 @@ test("D-15 a mail is kept by the company that knows the address, and hangs on th
   expect(of("contact@ridgeline.example")).toEqual([[lead, true, false]]);
   expect(of("contact@brightwater.example")).toEqual([[partner, true, false]]);
   expect(of("technician@ridgeline.example")).toEqual([[partner, true, true]]);
+});
+
+test("N17 N19 N20 D21 hours go to every reader of the lead, amounts to those who may see them and to the partner", async ({
+  world,
+}) => {
+  const resource = { ticket: { assignedUserId: world.leadDesk.people.viewer!.actor.userId } };
+  const reported = await world.handOver("waitingApproval", resource);
+  must(await approveCompletion(world.lead, { ticketId: reported.ticketId, submissionNo: 1 }));
+  const forced = await world.handOver("inProgress", resource);
+  const { version } = (await world.outsource(forced.ticketId))!;
+  must(await completeOutsource(world.lead, { ticketId: forced.ticketId, expectedVersion: version }));
+  for (const [{ number }, template] of [
+    [reported, "N17"],
+    [reported, "N19"],
+    [forced, "N20"],
+  ] as const) {
+    const mails = await about(world, number, template);
+    const seesAmounts = mails.map(({ recipientEmail, data }) => [recipientEmail, "usedTotalCents" in figuresOf(data)]);
+    for (const { data } of mails) expect(figuresOf(data)).toMatchObject({ authorizedMinutes: 720 });
+    const lead = [
+      ["contact@brightwater.example", true],
+      ["dispatcher@brightwater.example", true],
+      ["viewer@brightwater.example", false],
+    ];
+    const atPartner = mails.flatMap(({ recipientEmail, data }) => (data.side === "service" ? [recipientEmail] : []));
+    expect(atPartner.length > 0, template).toBe(template !== "N17");
+    expect(seesAmounts.sort(), template).toEqual([...lead, ...atPartner.map((email) => [email, true])].sort());
+  }
 });

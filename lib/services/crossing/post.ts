@@ -49,9 +49,9 @@ export function post(pen: Pen, bond: Bond, people: People, told: readonly Told[]
     const template = mailOf(kind, side) ?? (byLink ? "N6" : null);
     if (!template) continue;
     spread(pen, bond, people, side, ids[side]);
-    mailTo(pen, bond, people, { template, side, ids, reached }, (base) => {
+    mailTo(pen, bond, people, { template, side, ids, reached }, (base, reader) => {
       if (!isOfMove(template)) throw new Error(`${template} is the mail of what arrives`);
-      return mailOfMove(template, kind, base, bond, moment);
+      return mailOfMove(template, base, reader, bond, { kind, moment });
     });
   }
 }
