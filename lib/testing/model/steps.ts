@@ -101,6 +101,7 @@ const handedOver = [
   plain("addFile", { turn: 4 }),
   plain("send"),
   plain("accept"),
+  plain("addNote", { at: 3 }),
   plain("addTime", { at: 3 }),
 ];
 const waiting = [
@@ -109,15 +110,24 @@ const waiting = [
   plain("submit", { turn: 1 }),
   plain("addNote", { at: 3 }),
   plain("addTime", { at: 3, who: 1 }),
+  plain("addNote", { at: 3, turn: 3 }),
+  plain("addFile", { at: 0, turn: 3 }),
 ];
 
 /** How far things have come when a sequence begins: most of what can go wrong goes wrong late. */
 export const BEGINNINGS: readonly (readonly Step[])[] = [
   [],
   [plain("send", { turn: 0 })],
+  [plain("send"), plain("clock", { turn: 2 })],
   [plain("assign", { turn: 1 }), ...handedOver],
   [...handedOver, plain("send", { at: 2, turn: 0 }), plain("accept")],
   waiting,
   [...waiting, plain("reject")],
-  [...waiting, plain("approve"), plain("send", { turn: 0 }), plain("accept")],
+  [
+    ...waiting,
+    plain("approve"),
+    ...[2, 3, 4, 5].map((item) => plain("edit", { item, turn: 4 })), // what came is published, and given to the next
+    plain("send", { turn: 0 }),
+    plain("accept"),
+  ],
 ];

@@ -60,7 +60,7 @@ export function taskOf(law: Law, { verb, at, item, who, turn, odd }: Step): Task
   if (!onItems.includes(verb)) return { ...task, ticket: place, company: place.company };
   const there = law.items.filter((one) => sought(law, verb, one));
   const only = verb === "setPrice" || verb === "post";
-  const found = among(only || (there.length > 0 && turn % 6 > 0) ? there : law.itemsOf(ticket), item);
+  const found = among(only || (there.length > 0 && item > 7) ? there : law.itemsOf(ticket), item);
   return found && { ...task, item: found, ticket: found.ticket, company: found.ticket.company };
 }
 
@@ -69,7 +69,6 @@ function sought(law: Law, verb: Verb, item: Item): boolean {
   if (item.ticket.deleted) return false;
   const copied = item.origin !== "own" && item.ticket.insource === null;
   if (verb === "setPrice" || verb === "post") return copied && (item.kind === "timeEntry" || item.kind === "charge");
-  if (verb === "shareNow")
-    return item.origin === "own" && item.bornIn === "HOLD" && item.hand === law.present(item.ticket);
-  return law.isActive(item);
+  const held = item.origin === "own" && item.bornIn === "HOLD" && item.hand === law.present(item.ticket);
+  return held || (verb !== "shareNow" && law.isActive(item));
 }
