@@ -5,7 +5,7 @@ import { birthOf, differences, isFromEarlier, touchesOf } from "../../domain/syn
 import type { LinkState, Visibility } from "../../domain/sync/kinds";
 import { can } from "../../domain/sync/rights";
 import { type Change, judge, startsWork, type Verdict } from "../../domain/sync/rules";
-import { amountOf, type Core, type CoreItem, type CoreLink, type CoreTicket, nameOf } from "./core";
+import { amountOf, type CoreItem, type CoreLink, type CoreTicket, nameOf, type Store } from "./core-rows";
 import type { Answer, Law } from "./law";
 import type { Task } from "./task";
 
@@ -16,7 +16,7 @@ type Around = { item: CoreItem; state: LinkState | null } | null;
 
 /** Items of the pure core: what is allowed and what follows is asked of rights.ts and rules.ts alone. */
 export class CoreItems {
-  constructor(private readonly core: Core) {}
+  constructor(private readonly core: Store) {}
 
   #side = (ticket: CoreTicket): Party => (ticket.insource ? "service" : "lead");
   #link(item: CoreItem): CoreLink | null {

@@ -1,61 +1,21 @@
-import { lineAmount } from "../../domain/money/amounts";
 import { bundle } from "../../domain/money/bundle";
 import { NOTHING_USED, usedBy, usedSum } from "../../domain/money/used";
 import { type Command, type Decision, decide } from "../../domain/outsource/decide";
-import { type OutsourceStatus, type Party, PHASE_OF, type Phase } from "../../domain/outsource/status";
+import { type Party, PHASE_OF, type Phase } from "../../domain/outsource/status";
 import { mayDeleteTicket, onTicketComplete } from "../../domain/outsource/ticket";
 import { type Capability, may, type OutsourceLevel, type Role } from "../../domain/permissions";
 import { copiedAtAcceptance } from "../../domain/sync/accept";
-import { BLANK, copyContent, type ItemContent } from "../../domain/sync/copy";
+import { BLANK, copyContent } from "../../domain/sync/copy";
 import { isCopy } from "../../domain/sync/facts";
-import type { ItemKind, LinkState, Origin, Visibility } from "../../domain/sync/kinds";
+import type { ItemKind } from "../../domain/sync/kinds";
 import { CoreItems } from "./core-items";
+import { type CoreItem, type CoreLink, type CoreOut, type CoreTicket, nameOf, wordsOf } from "./core-rows";
 import { ACCEPT_HOURS, type Answer, FLAT_CENTS, type Hand, type Law } from "./law";
 import { COMPANIES, type Company, PEOPLE, type Who } from "./steps";
 import type { Task } from "./task";
 import type { Sight, View } from "./view";
 
 const HOUR = 3_600_000;
-export type CoreOut = {
-  offer: string;
-  ticket: CoreTicket;
-  no: number;
-  to: Company;
-  status: OutsourceStatus;
-  offered: boolean;
-  accepted: boolean;
-  folder: "removed" | null;
-  acceptBy: number;
-  submissionNo: number;
-  sender: Who;
-  rateType: "hourly" | "flat";
-  shares: { notes: boolean; files: boolean };
-  received: CoreTicket | null;
-  used: string;
-};
-export type CoreTicket = {
-  no: number;
-  company: Company;
-  complete: boolean;
-  assigned: Who | null;
-  outs: CoreOut[];
-  insource: CoreOut | null;
-  deleted: boolean;
-};
-export type CoreItem = {
-  ticket: CoreTicket;
-  kind: ItemKind;
-  visibility: Visibility;
-  origin: Origin;
-  offerId: string | null;
-  bornIn: Phase;
-  content: ItemContent;
-  on: CoreItem | null;
-  posted: boolean;
-  author: Who | null;
-};
-export type CoreLink = { offer: string; source: CoreItem; copy: CoreItem; state: LinkState };
-
 const ROLES: readonly Role[] = ["serviceDesk", "technician", "admin"];
 const LEVELS: readonly OutsourceLevel[] = ["none", "allowOutsourcing", "allowPartnerManagement", "allowAll"];
 const OUTSOURCES: readonly Company[] = ["brightwater", "harbor"];
@@ -502,9 +462,4 @@ export class Core {
   }
 }
 
-const WORDS = /[kb]\d+(x\d+)?( v\d+)?$/m;
-export const wordsOf = ({ content }: CoreItem): string => WORDS.exec(content.title || content.body)?.[0] ?? "";
-export const nameOf = (item: CoreItem): string =>
-  item.origin === "bundle" ? `b${item.ticket.no}x${item.offerId?.split("x")[1]}` : wordsOf(item).split(" ")[0]!;
-export const amountOf = (quantity: string, each: number) => lineAmount(quantity, each);
 export { PEOPLE };
