@@ -13,6 +13,8 @@ export type DbOptions = {
   size?: number;
   /** Waiting, work, commit and retries of one call together, in ms; 9 s, below what a person waits. */
   totalMs?: number;
+  /** How often a call is tried where the next try may meet better luck; 4. */
+  attempts?: number;
   /** Waiting for a free connection, in ms; 3 s. */
   waitMs?: number;
   /** A connection is replaced after this time, in ms, with its prepared statements; 30 minutes. */
@@ -21,6 +23,8 @@ export type DbOptions = {
   lockTimeoutMs?: number;
   /** Called for each statement as it is sent; for tests and for measuring. */
   onStatement?: (sent: Sent) => void;
+  /** Called when its answer has come and nobody has been told yet; for tests. */
+  onAnswer?: (sent: Sent) => void;
   /** Told true when the server has taken a new connection, false when none is left and a new one failed. */
   onReach?: (reached: boolean) => void;
   /** Keeps each statement back until it settles; for the stepper (trust.md 9.3). */
@@ -42,7 +46,6 @@ export type Db = {
 export type DbStats = { lines: number; idle: number; waiting: number; statements: number; trips: number };
 
 const MINUTE = 60_000;
-const RETRIES = 3;
 const WORTH_RETRYING_MS = 1_500;
 
 /**
@@ -51,7 +54,7 @@ const WORTH_RETRYING_MS = 1_500;
  * or what `work` threw; the server's refusals keep their SQLSTATE (`sqlState`, `isConstraint`).
  */
 export function openDatabase(url: string, options: DbOptions = {}): Db {
-  const { name = "tandem", size = 10, totalMs = 9_000, waitMs = 3_000, retireMs = 30 * MINUTE } = options;
+  const { name = "tandem", size = 10, totalMs = 9_000, waitMs = 3_000, retireMs = 30 * MINUTE, attempts = 4 } = options;
   const connection = {
     application_name: name,
     TimeZone: "UTC",
@@ -68,6 +71,7 @@ export function openDatabase(url: string, options: DbOptions = {}): Db {
       if (sent.trip) counted.trips += 1;
       options.onStatement?.(sent);
     },
+    onAnswer: (sent: Sent) => options.onAnswer?.(sent),
     onConnect: () => options.onReach?.(true),
   };
 
@@ -79,7 +83,7 @@ export function openDatabase(url: string, options: DbOptions = {}): Db {
         return await new Transaction(pool, line, { write, tenant, until }, watch).run(work);
       } catch (error) {
         if (error instanceof DatabaseUnavailable && pool.counts.lines === 0) options.onReach?.(false);
-        const again = attempt < RETRIES && performance.now() < until - WORTH_RETRYING_MS && mayPass(error);
+        const again = attempt + 1 < attempts && performance.now() < until - WORTH_RETRYING_MS && mayPass(error);
         if (!again) throw outageOf(error) ?? error;
         await new Promise((resolve) => setTimeout(resolve, 40 * (attempt + 1) * Math.random()));
       }

@@ -12,6 +12,7 @@ export type Sent = { text: string; kind: "frame" | "work"; trip: boolean };
 export type Frame = { write: boolean; tenant: string | null; until: number };
 export type Watch = {
   onStatement: (sent: Sent) => void;
+  onAnswer: (sent: Sent) => void;
   onConnect: () => void;
   /** Keeps a statement back until it settles; only a test's stepper has one. */
   gate?: (sent: Sent) => Promise<void>;
@@ -162,6 +163,7 @@ export class Transaction {
       (kept ? kept.then(statement) : statement()).then(
         (value) => {
           settled();
+          this.watch.onAnswer(sent);
           if (line.lost) reject(line.lost);
           else resolve(value);
         },

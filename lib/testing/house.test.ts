@@ -78,6 +78,12 @@ test("D-01 nothing but the client and the operator's commands opens a connection
   expect(outside(opening, /^lib\/db\/(line|transaction|migrate)\.ts$|^lib\/jobs\/|^scripts\/|^e2e\//)).toEqual([]);
 });
 
+test("the places where tests break off are used by tests alone", () => {
+  const listening = where(/\bon(Statement|Answer)\b/);
+  expect(listening).toContain("lib/db/client.ts");
+  expect(outside(listening, /^lib\/db\/(client|transaction)\.ts$/)).toEqual([]);
+});
+
 test("D-05 deadlines are measured by clock(); only the queue keeps its own timetable", () => {
   const sql = where(/sql`[^`]*\b(now\(\)|current_timestamp)/);
   expect(outside(sql, /^lib\/jobs\//)).toEqual([]);
