@@ -42,6 +42,15 @@ export class OwnInstance {
   get running(): boolean {
     return this.app.exitCode === null;
   }
+  /** The database's superuser, so that a test can look at all rows. */
+  get rootUrl(): string {
+    const { postgres: password, port } = secretsOf(path.join(this.home, "data"));
+    return `postgres://postgres:${password}@127.0.0.1:${port}/tandem`;
+  }
+  /** Where its store keeps files. */
+  get filesFolder(): string {
+    return path.join(this.home, "data", "files");
+  }
   get #database(): string {
     return path.join(this.home, "data", "db");
   }

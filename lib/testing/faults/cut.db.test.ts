@@ -104,7 +104,8 @@ for (const name of Object.keys(VERBS) as VerbName[]) {
       await untilSettled(world.root, NAME);
       if ("error" in outcome) expect(outageKind(outcome.error), fired).not.toBeNull();
       const isKept = await isStored(world, name, plan, before);
-      if ("result" in outcome) expect({ fired, isKept, ok: outcome.result.ok }).toEqual({ fired, isKept: true, ok: true });
+      if ("result" in outcome)
+        expect({ fired, isKept, ok: outcome.result.ok }).toEqual({ fired, isKept: true, ok: true });
       else if (fired.startsWith("before")) expect(isKept, `stored although cut ${fired}`).toBe(false);
       if (fired === COMMIT && "error" in outcome)
         expect(await stored(world.root), "something of the cut ones is left").toBe(before);

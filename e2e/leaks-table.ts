@@ -1,0 +1,163 @@
+import type { Seeded } from "../lib/testing/canaries";
+
+/** What a route of the build is asked for. A route without a line here fails the leak test. */
+export type Asked = {
+  /** Addresses with the ids of everybody; `own` ones must answer somebody. */
+  paths: (seeded: Seeded, token: string) => readonly string[];
+  /** Sent as a POST without a body, from our own origin. */
+  post?: boolean;
+  /** Answers without end: the first part is read. */
+  stream?: boolean;
+  /** Pages are asked for as HTML, as data and as prefetch; the others once. */
+  page?: boolean;
+};
+
+const numbers = ({ tickets, partnerTickets }: Seeded) =>
+  [...Object.values(tickets), ...Object.values(partnerTickets)].map(({ number }) => number);
+const ticketPages =
+  (...ends: string[]) =>
+  (seeded: Seeded) =>
+    numbers(seeded).flatMap((number) => ends.map((end) => `/tickets/${number}${end}`));
+const fixed = (...paths: string[]) => ({ paths: () => paths, page: true });
+const nothing = { paths: () => [] };
+const ids = (seeded: Seeded) =>
+  [...Object.values(seeded.tickets), ...Object.values(seeded.partnerTickets)].map(({ id }) => id);
+const words = (seeded: Seeded) =>
+  seeded.canaries
+    .filter(({ name }) => /title|customer/.test(name))
+    .map(({ text }) => text)
+    .slice(0, 6);
+
+const FOLDERS = [
+  "waiting-acceptance",
+  "accepted",
+  "waiting-approval",
+  "declined",
+  "complete",
+  "unsent",
+  "canceled",
+  "removed",
+];
+
+export const ROUTES: Readonly<Record<string, Asked>> = {
+  "/page": fixed("/"),
+  "/(auth)/offers/[token]/page": { paths: (_, token) => [`/offers/${token}`, "/offers/no-such-token"], page: true },
+  "/(auth)/sign-in/page": fixed("/sign-in"),
+  "/(desk)/dashboard/[[...folder]]/page": fixed(
+    "/dashboard",
+    ...FOLDERS.flatMap((folder) => [`/dashboard/outsourced/${folder}`, `/dashboard/received/${folder}`]),
+  ),
+  "/(desk)/notifications/page": fixed("/notifications"),
+  "/(desk)/notifications/seen/route": {
+    paths: (seeded) =>
+      ids(seeded).map((id) => `/notifications/seen?ticket=${id}&upTo=${encodeURIComponent(new Date().toISOString())}`),
+    post: true,
+  },
+  "/(desk)/organizations/[id]/contacts/[contact]/page": {
+    paths: ({ organizations }) => organizations.slice(-4).map((id) => `/organizations/${id}/contacts/${id}`),
+    page: true,
+  },
+  "/(desk)/organizations/[id]/contacts/new/page": {
+    paths: ({ organizations }) => organizations.slice(-4).map((id) => `/organizations/${id}/contacts/new`),
+    page: true,
+  },
+  "/(desk)/organizations/[id]/edit/page": {
+    paths: ({ organizations }) => organizations.slice(-4).map((id) => `/organizations/${id}/edit`),
+    page: true,
+  },
+  "/(desk)/organizations/[id]/page": {
+    paths: ({ organizations }) => organizations.slice(-6).map((id) => `/organizations/${id}`),
+    page: true,
+  },
+  "/(desk)/organizations/find/route": {
+    paths: (seeded) =>
+      ["Customer", ...words(seeded)].map((word) => `/organizations/find?q=${encodeURIComponent(word)}`),
+  },
+  "/(desk)/organizations/new/page": fixed("/organizations/new"),
+  "/(desk)/organizations/page": fixed("/organizations", "/organizations?q=Customer"),
+  "/(desk)/profile/page": fixed("/profile"),
+  "/(desk)/received/[id]/accept/page": {
+    paths: ({ offers }) => offers.map((id) => `/received/${id}/accept`),
+    page: true,
+  },
+  "/(desk)/received/[id]/page": { paths: ({ offers }) => offers.map((id) => `/received/${id}`), page: true },
+  "/(desk)/tickets/[number]/as-partner/page": { paths: ticketPages("/as-partner"), page: true },
+  "/(desk)/tickets/[number]/edit/page": { paths: ticketPages("/edit"), page: true },
+  "/(desk)/tickets/[number]/files/route": { paths: ticketPages("/files"), post: true },
+  "/(desk)/tickets/[number]/history/page": { paths: ticketPages("/history"), page: true },
+  "/(desk)/tickets/[number]/outsource/page": { paths: ticketPages("/outsource"), page: true },
+  "/(desk)/tickets/[number]/page": { paths: ticketPages("", "?show=time", "?do=complete"), page: true },
+  "/(desk)/tickets/[number]/shown/route": {
+    paths: (seeded) =>
+      ids(seeded).map(
+        (id) =>
+          `/tickets/${seeded.tickets.shared.number}/shown?ticket=${id}&at=${encodeURIComponent(new Date().toISOString())}`,
+      ),
+    post: true,
+  },
+  "/(desk)/tickets/new/page": fixed("/tickets/new"),
+  "/(desk)/tickets/page": {
+    paths: (seeded) => ["/tickets", ...words(seeded).map((word) => `/tickets?q=${encodeURIComponent(word)}`)],
+    page: true,
+  },
+  "/_global-error/page": nothing,
+  "/_not-found/page": fixed("/nowhere-at-all"),
+  "/api/attachments/[id]/route": {
+    paths: ({ items }) => items.flatMap((id) => [`/api/attachments/${id}`, `/api/attachments/${id}?show=1`]),
+  },
+  "/api/auth/[...nextauth]/route": fixed("/api/auth/session", "/api/auth/providers", "/api/auth/csrf"),
+  "/api/csp-reports/route": { paths: () => ["/api/csp-reports"], post: true },
+  "/api/mailbox/[id]/route": { paths: ({ offers }) => offers.map((id) => `/api/mailbox/${id}`) },
+  "/icon.svg/route": fixed("/icon.svg"),
+  "/live/news/route": { paths: () => ["/live/news", "/live/news?after=0"] },
+  "/live/route": { paths: () => ["/live"] },
+  "/live/stream/route": { paths: () => ["/live/stream", "/live/stream?after=0"], stream: true },
+  "/mailbox/[id]/page": { paths: ({ offers }) => offers.map((id) => `/mailbox/${id}`), page: true },
+  "/mailbox/page": fixed("/mailbox"),
+  "/ready/route": { paths: () => ["/ready"] },
+};
+
+/**
+ * What an action of the build is called with. `foreign`: it takes ids, so with another company's it must answer as with
+ * ids of nobody, and change nothing. `own`: it takes none. `open`: it needs no sign-in. `ends`: it ends sessions, so it is
+ * called by nobody who is signed in.
+ */
+export type Called = "foreign" | "own" | "open" | "ends";
+const TICKET = "app/(desk)/tickets/[number]/actions.ts";
+const OFFER = "app/(auth)/offers/[token]/actions.ts";
+const SIGN_IN = "app/(auth)/sign-in/actions.ts";
+const PROFILE = "app/(desk)/profile/actions.ts";
+const ORGANIZATIONS = "app/(desk)/organizations/actions.ts";
+const all = (file: string, how: Called, ...names: string[]) =>
+  Object.fromEntries(names.map((name) => [`${file} ${name}`, how] as const));
+
+export const ACTIONS: Readonly<Record<string, Called>> = {
+  ...all(TICKET, "foreign", "addNote", "addTime", "addCharge", "addLocation"),
+  ...all(
+    TICKET,
+    "foreign",
+    "editNote",
+    "editTime",
+    "editCharge",
+    "editAttachment",
+    "setPrice",
+    "deleteItem",
+    "shareNow",
+  ),
+  ...all(TICKET, "foreign", "cancel", "discard", "complete", "approve", "reject", "submit", "ask", "resend", "remove"),
+  ...all("app/(desk)/tickets/[number]/edit/actions.ts", "foreign", "save", "remove"),
+  ...all("app/(desk)/tickets/[number]/outsource/actions.ts", "foreign", "outsourceTicket", "discardTerms"),
+  ...all("app/(desk)/tickets/new/actions.ts", "foreign", "create"),
+  ...all("app/(desk)/received/[id]/actions.ts", "foreign", "declineReceived"),
+  ...all("app/(desk)/received/[id]/accept/actions.ts", "foreign", "acceptReceived"),
+  ...all("app/(desk)/dashboard/[[...folder]]/actions.ts", "foreign", "removeTicket"),
+  ...all(ORGANIZATIONS, "foreign", "saveOrganization", "addContact", "saveContact"),
+  ...all(ORGANIZATIONS, "own", "addOrganization"),
+  ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
+  ...all(PROFILE, "own", "saveProfile", "keepScreen", "changePassword"),
+  ...all(PROFILE, "foreign", "endSession"),
+  ...all(PROFILE, "ends", "endOthers"),
+  ...all(SIGN_IN, "open", "signIn", "signInDemo"),
+  ...all(SIGN_IN, "ends", "signOut", "signOutEverywhere"),
+  ...all(OFFER, "open", "declineByMail", "signInToAccept"),
+};
