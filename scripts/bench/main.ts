@@ -1,4 +1,4 @@
-// npm run bench [-- --seconds 10 --requests 200 --sizes 10000,1000000 --streams 1000]: what a page, a list, a folder and a note cost beside their floors.
+// npm run bench [-- --seconds 10 --requests 200 --at 1,16 --sizes 10000,1000000 --streams 1000]: what a page, a list, a folder and a note cost beside their floors.
 import { fork } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "10" },
     sizes: { type: "string", default: "10000,1000000" },
     requests: { type: "string", default: "200" },
+    at: { type: "string", default: "1,16" },
     streams: { type: "string", default: "1000" },
     out: { type: "string" },
   },
@@ -38,7 +39,7 @@ const seconds = whole("seconds", values.seconds, 600);
 const much = { seconds, requests: whole("requests", values.requests, 100_000) };
 const sizes = values.sizes.split(",").map((size) => whole("sizes", size, 10_000_000));
 const streams = whole("streams", values.streams, 10_000);
-const AT_ONCE = [1, 16] as const;
+const atOnce = values.at.split(",").map((at) => whole("at", at, 256));
 
 const closing: (() => Promise<unknown>)[] = [];
 const atEnd = <T extends { stop(): Promise<void> }>(one: T): T => {
@@ -151,7 +152,7 @@ async function measureSize(size: number): Promise<SizeReport> {
 
   const measured: Measured[] = [];
   for (const work of WORKS)
-    for (const at of AT_ONCE) {
+    for (const at of atOnce) {
       if (interrupted) break;
       const { ours, next: floor, bare: below } = requests[work];
       console.log(`${size.toLocaleString("en-US")} tickets, ${work}, ${at} at once`);

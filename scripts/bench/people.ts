@@ -25,15 +25,18 @@ export async function signIn(house: House, count: number): Promise<(web: Running
         expires_at: new Date(Date.now() + 11 * 3_600_000),
       })),
     )}`;
-  return (web) => {
+  return async (web) => {
     process.env.NEXTAUTH_SECRET = house.secrets.auth;
     process.env.APP_URL = `http://127.0.0.1:${web.port}`;
-    return Promise.all(
+    const sealed = await Promise.all(
       sessions.map(async ({ tenant, user, session }) => ({
         tenant,
         user,
         cookie: `${cookieName()}=${await sealTicket({ userId: user, sessionId: session })}; sid=${session}.${user}`,
       })),
     );
+    delete process.env.NEXTAUTH_SECRET; // the next size has its own
+    delete process.env.APP_URL;
+    return sealed;
   };
 }
