@@ -117,7 +117,7 @@ export const outsources = pgTable(
       .on(t.tenantId, t.outsourcedBy, t.folder, t.deadline, t.id, t.servicePartnerId)
       .where(sql`folder in ('unsent', 'waitingAcceptance', 'declined', 'acceptedInProgress', 'waitingApproval')`),
     index("outsources_mine_assigned")
-      .on(t.tenantId, t.assignedUserId, t.folder, t.deadline, t.id, t.servicePartnerId)
+      .on(t.tenantId, t.assignedUserId, t.folder, t.deadline, t.id, t.servicePartnerId, t.outsourcedBy)
       .where(sql`folder in ('unsent', 'waitingAcceptance', 'declined', 'acceptedInProgress', 'waitingApproval')`),
     foreignKey({ columns: [t.tenantId, t.ticketId], foreignColumns: [tickets.tenantId, tickets.id] }).onDelete(
       "cascade",

@@ -1,0 +1,2 @@
+DROP INDEX "outsources_mine_assigned";--> statement-breakpoint
+CREATE INDEX "outsources_mine_assigned" ON "outsources" USING btree ("tenant_id","assigned_user_id","folder","deadline","id","service_partner_id","outsourced_by") WHERE folder in ('unsent', 'waitingAcceptance', 'declined', 'acceptedInProgress', 'waitingApproval');
