@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { newRequestId } from "@/components/ui/request-id";
 import { flawOf, sendFiles } from "./upload";
@@ -7,6 +8,7 @@ import { sizeText } from "./words";
 type Props = {
   href: string;
   requestId: string;
+  /** Of the entry as the page has it now. */
   version: number;
   limits: { bytes: number; files: number };
   /** Replacing it cuts the link to the other company's. */
@@ -14,11 +16,16 @@ type Props = {
   onDone: () => void;
 };
 
-/** Another file in the place of this one; title and readers stay (S26). */
+/**
+ * Another file in the place of this one; title and readers stay (S26). What the page brings while the form stands open
+ * does not move what it replaces (C24); a refusal has said so, and then it is what stands there now.
+ */
 export function ReplaceForm({ href, requestId, version, limits, cuts, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [part, setPart] = useState<number | null>(null);
+  const [opened, setOpened] = useState<number | null>(version);
+  const router = useRouter();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -37,6 +44,10 @@ export function ReplaceForm({ href, requestId, version, limits, cuts, onDone }: 
     if (!answer.ok) return setProblem(answer.message);
     const [file] = answer.files;
     if (file?.ok) return onDone();
+    if (file) {
+      setOpened(null);
+      router.refresh();
+    }
     setProblem(file?.message ?? "The server does not answer. Nothing is lost here, try again.");
   };
 
@@ -50,7 +61,7 @@ export function ReplaceForm({ href, requestId, version, limits, cuts, onDone }: 
       onSubmit={submit}
     >
       <input type="hidden" name="requestId" value={requestId} />
-      <input type="hidden" name="expectedVersion" value={version} />
+      <input type="hidden" name="expectedVersion" value={opened ?? version} />
       {problem && (
         <p className="note red i-alert" role="alert">
           {problem}
