@@ -3,7 +3,7 @@ import { ok, refuse } from "../../domain/result";
 import type { Context } from "../context";
 import type { ChargeFields } from "./add-charge";
 import { type Changed, type ChangeInput, editItem } from "./change";
-import { seesPrice } from "./price";
+import { dealOf } from "./price";
 
 /** A price of null stays as it is; so does a cost that is not said. */
 export type EditChargeInput = ChangeInput &
@@ -35,7 +35,8 @@ export const editCharge = (ctx: Context, input: EditChargeInput): Changed =>
         const unitCostCents = input.unitCostCents === undefined ? item.unitCostCents : input.unitCostCents;
         return ok({ ...content, unitPriceCents: each, unitCostCents, amountCents });
       }
-      const priced = input.unitPriceCents !== null && held.side !== "service" && (await seesPrice(ctx, tx, me, item));
+      const priced =
+        input.unitPriceCents !== null && held.side !== "service" && (await dealOf(ctx, tx, me, item)) !== null;
       return ok({ ...content, amountCents, ...(priced ? { unitPriceCents: input.unitPriceCents } : {}) });
     },
   });

@@ -413,6 +413,30 @@ test("S71 S75 before acceptance all stays at home; what acceptance did not copy 
   ]);
 });
 
+test("BL-12 T20 whether time is billed is judged by the deal it was worked under, not by the next one", async ({
+  world,
+}) => {
+  const { sendOutsource } = await import("../outsource/send");
+  const flat = { rateType: "flat", flatAmountCents: 50_000, hourlyRateCents: null } as const;
+  for (const [first, second] of [
+    [flat, {}],
+    [{}, flat],
+  ] as const) {
+    const t = await world.handOver("inProgress", { terms: first });
+    await write(world, t, "partner", "timeEntry", "Worked.");
+    const { version } = (await world.outsource(t.ticketId))!;
+    must(await completeOutsource(world.lead, { ticketId: t.ticketId, expectedVersion: version }));
+    must(await sendOutsource(world.lead, world.termsInput(t.ticketId, second)));
+    const worked = (await all(world, t, "lead")).find(({ kind }) => kind === "timeEntry")!;
+    if (first === flat)
+      await world.refuses(() => price(world.lead, worked, 100, true), "invalid", { field: "isBillable" });
+    else {
+      must(await price(world.lead, worked, 100, false));
+      must(await price(world.lead, await rowOf(world, t, "lead", worked.id), 100, true));
+    }
+  }
+});
+
 test("S59 T20 in a second hand-over what was held back from the first is simply there: locked in its HOLD, shared by its rules", async ({
   world,
 }) => {

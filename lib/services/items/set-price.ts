@@ -2,7 +2,7 @@ import { MAX_CENTS } from "../../domain/money/amounts";
 import { ok, refuse } from "../../domain/result";
 import type { Context } from "../context";
 import { type Changed, editItem, type Place } from "./change";
-import { seesPrice } from "./price";
+import { dealOf } from "./price";
 
 export type PriceInput = Place & {
   /** What one, or an hour, is sold for, in minor units; null is none. */
@@ -23,12 +23,12 @@ export const setPrice = (ctx: Context, input: PriceInput): Changed =>
       kind: "priced",
       wants: async ({ tx, held, me, item }) => {
         if (item.kind !== "timeEntry" && item.kind !== "charge") return refuse("notFound");
-        if (held.side !== "lead" || item.origin === "own" || !(await seesPrice(ctx, tx, me, item)))
-          return refuse("notPermitted");
+        const deal = held.side === "lead" && item.origin !== "own" ? await dealOf(ctx, tx, me, item) : null;
+        if (!deal) return refuse("notPermitted");
         const { unitPriceCents, isBillable } = input;
         if (unitPriceCents !== null && (unitPriceCents < 0 || unitPriceCents > MAX_CENTS))
           return refuse("invalid", { field: "unitPriceCents" });
-        const flat = item.origin === "bundle" || (item.kind === "timeEntry" && held.outsource?.rateType === "flat");
+        const flat = item.origin === "bundle" || (item.kind === "timeEntry" && deal.rateType === "flat");
         if (isBillable && !item.isBillable && flat) return refuse("invalid", { field: "isBillable" });
         return ok({ unitPriceCents, isBillable });
       },

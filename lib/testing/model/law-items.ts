@@ -248,7 +248,7 @@ function price(law: Law, task: Task, item: Item): Answer {
   const { level } = law.people[company][who];
   if (level < 1 || (level < 2 && item.hand.sender !== who)) return "notPermitted"; // D21
   const bills = item.origin !== "bundle" && turn % 4 > 0;
-  const flat = item.origin === "bundle" || (item.kind === "timeEntry" && law.present(ticket)?.flat);
+  const flat = item.origin === "bundle" || (item.kind === "timeEntry" && item.hand.flat);
   if (bills && !item.billable && flat) return "invalid";
   if (odd) return "stale";
   item.billable = bills;
