@@ -257,12 +257,11 @@ export class CoreItems {
     if (this.#locked(task, item, "price")) return "readOnly";
     if (item.kind !== "timeEntry" && item.kind !== "charge") return "notFound";
     if (this.#side(item.ticket) !== "lead" || item.origin === "own") return "notPermitted";
-    const sender = this.core.outs.find(({ offer }) => offer === item.offerId)?.sender;
-    if (!mayReadTerms(this.core.levelOf(company, who), { isSender: sender === who, editable: false }))
+    const deal = this.core.outs.find(({ offer }) => offer === item.offerId);
+    if (!mayReadTerms(this.core.levelOf(company, who), { isSender: deal?.sender === who, editable: false }))
       return "notPermitted";
     const bills = item.origin !== "bundle" && turn % 4 > 0;
-    const flat =
-      item.origin === "bundle" || (item.kind === "timeEntry" && this.core.present(item.ticket)?.rateType === "flat");
+    const flat = item.origin === "bundle" || (item.kind === "timeEntry" && deal?.rateType === "flat");
     if (bills && !item.content.isBillable && flat) return "invalid";
     if (odd) return "stale";
     item.content = { ...item.content, isBillable: bills };
