@@ -1,6 +1,18 @@
 import { defineConfig } from "vitest/config";
 
 const DATABASE_TESTS = "{lib,app,components,scripts}/**/*.db.test.{ts,tsx}";
+/** What is proved by doing it hundreds of times, or by killing it: after the rest, so that no test waits for a core. */
+const PROOFS = [
+  "lib/testing/{model,faults}/*.db.test.ts",
+  "lib/services/**/races-*.db.test.ts",
+  "lib/services/outsource/stepper.db.test.ts",
+  "lib/services/items/{phases,random}.db.test.ts",
+];
+const onServer = {
+  globalSetup: ["lib/testing/template.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
@@ -19,12 +31,15 @@ export default defineConfig({
         test: {
           name: "db",
           include: [DATABASE_TESTS],
-          globalSetup: ["lib/testing/template.ts"],
+          exclude: PROOFS,
+          ...onServer,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "proof", include: PROOFS, ...onServer, maxWorkers: 2, sequence: { groupOrder: 2 } },
       },
     ],
   },

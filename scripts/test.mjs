@@ -31,6 +31,7 @@ const QUICK = [
 ];
 const SLOW = [
   { name: "db", commands: [vitest("db")] },
+  { name: "proof", commands: [vitest("proof")] },
   { name: "build", commands: [["scripts/build.mjs"]] },
   { name: "e2e", commands: [["scripts/e2e.mjs"]] },
 ];
@@ -76,7 +77,7 @@ function run(args) {
 /** Tests of all runners together, from their own reports. */
 function counted() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const name of ["unit", "db"]) {
+  for (const name of ["unit", "db", "proof"]) {
     if (!existsSync(report(name))) continue;
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report(name), "utf8"));
     sum.passed += numPassedTests;

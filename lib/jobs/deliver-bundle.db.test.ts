@@ -86,7 +86,7 @@ const waited = (root: postgres.Sql, { tenantId }: Place) =>
   root`update messages set created_at = created_at - interval '10 minutes' where tenant_id = ${tenantId}`;
 const allSent = async (root: postgres.Sql, at: Place, count: number) =>
   expect
-    .poll(async () => (await kept(root, at)).filter(({ state }) => state === "sent").length, { timeout: 15_000 })
+    .poll(async () => (await kept(root, at)).filter(({ state }) => state === "sent").length, { timeout: 60_000 })
     .toBe(count);
 
 describe("D38 the relay", () => {
@@ -162,9 +162,9 @@ describe("D38 a burst", () => {
     const at = place();
     await arrive(root, at, "Not yet.");
     await start(3 * MINUTES);
-    await expect.poll(async () => (await jobs(root, at)).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await jobs(root, at)).length, { timeout: 60_000 }).toBe(1);
     await hasten(root);
-    await expect.poll(async () => (await jobs(root, at))[0]?.due ?? 0, { timeout: 10_000 }).toBeGreaterThan(60); // run, and put back by the sweep
+    await expect.poll(async () => (await jobs(root, at))[0]?.due ?? 0, { timeout: 60_000 }).toBeGreaterThan(60); // run, and put back by the sweep
     expect(await kept(root, at)).toMatchObject([{ state: "queued", attempts: 0, bundle_id: null }]);
     expect(server.to(at.recipientEmail)).toEqual([]);
   });
@@ -199,8 +199,8 @@ describe("D38 a burst", () => {
     await arrive(root, at, "Before two.");
     server.mood = "cutting";
     await start(0);
-    await expect.poll(() => server.to(at.recipientEmail).length, { timeout: 15_000 }).toBeGreaterThan(0);
-    await expect.poll(async () => (await kept(root, at))[0]?.attempts, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => server.to(at.recipientEmail).length, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await kept(root, at))[0]?.attempts, { timeout: 60_000 }).toBeGreaterThan(0);
     const late = await arrive(root, at, "After.");
     server.mood = "well";
     const hurried = setInterval(() => void hasten(root).execute(), 200);

@@ -68,7 +68,7 @@ async function write(root: postgres.Sql, count: number): Promise<string[]> {
 
 async function untilSent(root: postgres.Sql, ids: readonly string[]): Promise<Kept[]> {
   const sent = async () => (await kept(root, ids)).filter(({ state }) => state === "sent").length;
-  await expect.poll(sent, { timeout: 15_000 }).toBe(ids.length);
+  await expect.poll(sent, { timeout: 60_000 }).toBe(ids.length);
   return kept(root, ids);
 }
 
@@ -94,7 +94,7 @@ describe("a mail", () => {
       server.mood = mood;
       const ids = await write(root, 3);
       const tried = async () => (await kept(root, ids)).filter(({ attempts }) => attempts > 0).length;
-      await expect.poll(tried, { timeout: 15_000 }).toBe(3);
+      await expect.poll(tried, { timeout: 60_000 }).toBe(3);
       for (const { state, last_error } of await kept(root, ids)) {
         expect(state).toBe("queued");
         expect(last_error).toMatch(/^SMTP /);
@@ -128,7 +128,7 @@ describe("a mail", () => {
       const ids = await write(root, 4);
       const taken = async () =>
         (await kept(root, ids)).filter(({ recipient_email }) => server.to(recipient_email).length > 0).length;
-      await expect.poll(taken, { timeout: 15_000 }).toBe(4);
+      await expect.poll(taken, { timeout: 60_000 }).toBe(4);
       await root`
       select pg_terminate_backend(pid) from pg_stat_activity
       where usename = 'tandem_worker' and datname = current_database() and pid % 2 = 0`;
@@ -176,7 +176,7 @@ describe("a mail", () => {
     const [id] = await write(root, 1);
     await root`update messages set attempts = 2, created_at = clock() - interval '25 hours' where id = ${id!}`;
     await start();
-    await expect.poll(async () => (await kept(root, [id!]))[0]?.state, { timeout: 10_000 }).toBe("failed");
+    await expect.poll(async () => (await kept(root, [id!]))[0]?.state, { timeout: 60_000 }).toBe("failed");
     server.mood = "well";
     expect((await kept(root, [id!]))[0]).toMatchObject({ attempts: 3 });
   });
@@ -189,7 +189,7 @@ describe("a mail", () => {
     const eventId = await insertEvent(root, tenant);
     const id = await insertMessage(root, tenant, { eventId, userId, email: "gone@ridgeline.example" });
     await start();
-    await expect.poll(async () => (await kept(root, [id]))[0]?.last_error, { timeout: 10_000 }).toBe(UNSENT.noAccess);
+    await expect.poll(async () => (await kept(root, [id]))[0]?.last_error, { timeout: 60_000 }).toBe(UNSENT.noAccess);
     expect(server.to("gone@ridgeline.example")).toEqual([]);
   });
 });
@@ -239,7 +239,7 @@ describe("an offer mail", () => {
       mail: offerMail(partner, offerId),
       email: "cut@ridgeline.example",
     });
-    await expect.poll(() => server.to("cut@ridgeline.example").length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => server.to("cut@ridgeline.example").length, { timeout: 60_000 }).toBeGreaterThan(0);
     server.mood = "well";
     const hurried = setInterval(() => void hasten(root).execute(), 200);
     await untilSent(root, [id]).finally(() => clearInterval(hurried));
@@ -256,7 +256,7 @@ describe("an offer mail", () => {
       email: "late@ridgeline.example",
     });
     await start();
-    await expect.poll(async () => (await kept(root, [id]))[0]?.last_error, { timeout: 10_000 }).toBe(UNSENT.offerGone);
+    await expect.poll(async () => (await kept(root, [id]))[0]?.last_error, { timeout: 60_000 }).toBe(UNSENT.offerGone);
     expect(server.to("late@ridgeline.example")).toEqual([]);
     expect(await root`select 1 from tokens where offer_id = ${offerId}`).toHaveLength(0);
   });
