@@ -36,6 +36,8 @@ export type Seeded = {
   partnerTickets: Readonly<Record<"shared" | "harbors" | "own", { id: string; number: string }>>;
   offers: readonly string[];
   organizations: readonly string[];
+  /** A customer of each company. */
+  customers: Readonly<Record<CompanyKey, string>>;
   items: readonly string[];
 };
 
@@ -224,7 +226,7 @@ export class CanaryWorld {
     const own = await this.#ticket(partner, ownCustomer, {
       title: `Own ${this.#secret("PARTNER other ticket", ["ridgeline"])}`,
     });
-    await this.#customer(stranger, "stranger");
+    const strangers = await this.#customer(stranger, "stranger");
     const rows = await root<{ id: string }[]>`select id from organizations where active`;
     return {
       canaries: this.#canaries,
@@ -233,6 +235,7 @@ export class CanaryWorld {
       partnerTickets: { shared: partnerShared, harbors: partnerHarbors, own },
       offers: [first, second, third, await this.#offer(offered.id)],
       organizations: rows.map(({ id }) => id),
+      customers: { brightwater: customer, ridgeline: ownCustomer, harbor: harborCustomer, stranger: strangers },
       items: (
         await root<
           { id: string }[]
