@@ -15,7 +15,7 @@ type Props = {
 
 /**
  * Nothing moves by itself (guide 1.7): entries that came or went elsewhere are counted in a quiet line, and stand at
- * once only where that moves nothing. What changed in an entry that stays is shown as it comes.
+ * once only where that moves nothing, and never over an entry that is being edited. What changed in an entry that stays is shown as it comes.
  */
 export function Held({ place, ids, children }: Props) {
   const router = useRouter();
@@ -30,7 +30,9 @@ export function Held({ place, ids, children }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each page that comes
   useLayoutEffect(() => {
-    if (moves && frame.current && (changesItself() || movesNothing(frame.current))) show();
+    const part = frame.current;
+    if (!moves || !part || part.querySelector("[data-writing]")) return;
+    if (changesItself() || movesNothing(part)) show();
   }, [children]);
 
   const press = () => {

@@ -40,6 +40,11 @@ export default function EditItem(props: EditItemProps) {
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
   const dirty = useRef(false);
+  /** What is typed here is not to go with an entry that is taken away elsewhere: the stream holds still (Held). */
+  const mark = (isDirty: boolean) => {
+    dirty.current = isDirty;
+    frame.current?.toggleAttribute("data-writing", isDirty);
+  };
   const close = () => router.replace(closeHref, { scroll: false });
   const mayLeave = () => !dirty.current || window.confirm(UNSAVED);
 
@@ -58,10 +63,10 @@ export default function EditItem(props: EditItemProps) {
   };
   const leave = (event: MouseEvent) => {
     if (!mayLeave()) event.preventDefault();
-    else dirty.current = false;
+    else mark(false);
   };
   const done = () => {
-    dirty.current = false;
+    mark(false);
     close();
   };
 
@@ -73,7 +78,7 @@ export default function EditItem(props: EditItemProps) {
       id={`item-${edit.id}`}
       onKeyDown={press}
       onInput={(event: FormEvent) => {
-        if (event.target instanceof HTMLElement) dirty.current = true;
+        if (event.target instanceof HTMLElement) mark(true);
       }}
     >
       <ActionForm
