@@ -3,11 +3,20 @@ import { BROWSER_ARGS } from "./scripts/lib/browser.mjs";
 
 const { BASE_URL, CHROMIUM_PATH, TANDEM_E2E_REPORT } = process.env;
 
-/** Run by scripts/e2e.mjs, which starts the application. One worker: the tests share one database and its clock. */
+const MOVES_THE_CLOCK = "deadline.spec.ts";
+
+/**
+ * Run by scripts/e2e.mjs, which starts the application. One worker: the tests share one database and its clock. Who moves
+ * the clock comes last: what happened while it stood ahead stays newer than everything after it.
+ */
 export default defineConfig({
   testDir: "e2e",
   workers: 1,
   retries: 0,
+  projects: [
+    { name: "in time", testIgnore: MOVES_THE_CLOCK },
+    { name: "later", testMatch: MOVES_THE_CLOCK },
+  ],
   forbidOnly: true,
   timeout: 240_000,
   expect: { timeout: 10_000 },
