@@ -71,6 +71,7 @@ test("G18 the database dies under open pages, and comes back", async ({ browser 
   await asking.getByRole("dialog").getByRole("textbox").fill("The customer solved it by a restart.");
   await asking.getByRole("dialog").getByRole("button", { name: "Cancel Offer" }).click();
   await expect(asking.locator("main")).toContainText("Canceled");
+  await expect(ticket.getByRole("region", { name: "Outsource information" })).toContainText("Canceled"); // told live
 
   own.killDatabase();
   await expect.poll(async () => (await state(lead, "/ready")).status).toBe(503);

@@ -17,6 +17,13 @@ const SOON_MS = { page: 40, list: 600 };
 const APART_MS = { page: 1_500, list: 4_000 };
 const AGAIN_MS = 1_000;
 
+/** A page that cannot be loaded would take the place of this one, and of what is typed in it: asked before. */
+const isAnswered = (after: number): Promise<boolean> =>
+  fetch(`/live/news?after=${after}`, { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 /** Loads the page anew when something on it changed elsewhere: quietly, not too often, and not under somebody's hands. */
 export function LivePage({ after, ticket: own }: Props) {
   const router = useRouter();
@@ -30,10 +37,13 @@ export function LivePage({ after, ticket: own }: Props) {
     let wanted = 0;
     let loadedAt = Number.NEGATIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const load = () => {
+    let left = false;
+    const load = async () => {
       timer = undefined;
       if (wanted <= page.current) return;
-      if (!mayRefresh()) {
+      const may = mayRefresh() && (await isAnswered(wanted));
+      if (left || timer !== undefined) return;
+      if (!may || !mayRefresh()) {
         timer = setTimeout(load, AGAIN_MS);
         return;
       }
@@ -54,9 +64,10 @@ export function LivePage({ after, ticket: own }: Props) {
     const back = onReturn(() => {
       if (timer === undefined) return;
       clearTimeout(timer);
-      load();
+      void load();
     });
     return () => {
+      left = true;
       stop();
       back();
       clearTimeout(timer);
