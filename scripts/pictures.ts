@@ -19,7 +19,8 @@ await page.getByLabel("Password").fill(DEMO_PASSWORD);
 await page.getByRole("button", { name: "Sign In", exact: true }).click();
 await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 for (const { name, path } of PICTURES) {
-  await page.goto(`${base}${path}`, { waitUntil: "networkidle" });
+  await page.goto(`${base}${path}`);
+  await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `public/pictures/${name}.png` });
   console.log(`public/pictures/${name}.png`);
 }
