@@ -29,7 +29,7 @@ type Write = { key: string; kind: "note" | "time"; acknowledged: boolean; tries:
  * G1, G2, G18, C44: a server of the test's own, with everything on that guards against a crash. What a writer was told is
  * counted outside the database; a refused or unanswered write is repeated under its own request id, as a person would.
  */
-test(`PostgreSQL killed with -9 ${KILLS} times under load: nothing acknowledged is lost, nothing is there twice`, {
+test(`C44 G1 PostgreSQL killed with -9 ${KILLS} times under load: nothing acknowledged is lost, nothing is there twice`, {
   timeout: long ? 3_600_000 : 240_000,
 }, async () => {
   const home = mkdtempSync(path.join(tmpdir(), "tandem-crash-"));
