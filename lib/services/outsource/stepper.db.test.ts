@@ -17,10 +17,11 @@ const test = soundTest.extend("lanes", { scope: "file" }, async ({ world, open }
   return worlds.map((one, i) => laneOf(one, (name, gate) => open("app", { ...options, name, gate }), i));
 });
 
+/* A first acceptance maps the lead anew in some of the worlds (C12), so it comes when nobody compares them any more. */
 const meetings: Meeting[] = [
   ...[...ANSWER_PAIRS, ...WORK_PAIRS, ...ITEM_PAIRS].filter(({ stepped }) => stepped),
   ...MEETINGS,
-];
+].sort((a, b) => Number(a.onTwo ?? false) - Number(b.onTwo ?? false));
 
 for (const meeting of meetings) {
   test(`${meeting.title}: in every order of steps`, { timeout: 2_000 * MOST }, async ({

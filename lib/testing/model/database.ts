@@ -418,7 +418,10 @@ export class Database {
   /** Somebody of another company who knows the ids tries what he may not. Answers what he was told. */
   async stranger(law: Law, turn: number, ticket: Ticket, item: Item | null): Promise<Answer> {
     const foreign = COMPANIES.filter((company) => company !== ticket.company);
-    const ctx = turn % 3 === 2 ? this.companies.stranger : this.#as(foreign[turn % 2]!, 2).ctx;
+    const company = foreign[turn % 2]!;
+    /* Whoever was deactivated is turned away before a ticket is looked for, and learns nothing by it. */
+    const isStranger = turn % 3 === 2 || !law.people[company][2].active;
+    const ctx = isStranger ? this.companies.stranger : this.#as(company, 2).ctx;
     const who = { ...ctx, request: { ...ctx.request, id: newId<RequestId>() } };
     const here = { ticketId: this.#tickets[ticket.no]!.id };
     const hand = law.hands.find((one) => one.lead === ticket || one.received === ticket);
