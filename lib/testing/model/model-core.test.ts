@@ -4,7 +4,7 @@ import { hold, type Tally } from "./run";
 import { VERBS } from "./steps";
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 5_000);
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
+const SEED = Number(process.env.MODEL_SEED ?? (process.env.CI ? 913_927 : Date.now() % 1_000_000));
 
 test(`trust 9.2: ${RUNS} sequences of up to 60 commands, decided by the pure core, end as the law says`, {
   timeout: 60 * RUNS + 60_000,
