@@ -45,6 +45,7 @@ const test = base.extend<{ start: Start }>({
       running.push(jobs);
       return jobs;
     });
+    server.mood = "well";
     await Promise.all(running.map((jobs) => jobs.stop()));
   },
 });

@@ -37,8 +37,8 @@ export async function startMailServer(): Promise<MailServer> {
       if (!mail) return; // a client that hung up
       const to = session.envelope.rcptTo.map(({ address }) => address);
       post.received.push({ mail, to, mood });
-      if (mood === "cutting") for (const one of server.connections) one.close();
-      else done();
+      if (mood !== "cutting") return done();
+      for (const one of server.connections) if (one.id === session.id) one.close(); // the others may still be sending
     },
   });
   server.on("error", () => {}); // a client that hung up
