@@ -44,9 +44,11 @@ export async function ask(base: string, next: () => Request, at: number, much: M
   return summary(took, elapsed(), bytes / took.length);
 }
 
+/** The load generator rests about a second after each batch. */
 const ROUND = 8;
+const FEWEST = 64;
 
-/** So many rounds of `at` requests; answers how many failed. */
+/** So many rounds of `at` requests, at least FEWEST in all; answers how many failed. */
 function batch(
   base: string,
   next: () => Request,
@@ -56,7 +58,7 @@ function batch(
   const options = {
     url: base,
     connections: at,
-    amount: at * ROUND,
+    amount: at * Math.max(ROUND, Math.ceil(FEWEST / at)),
     timeout: 60,
     requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, ...next() }) }],
   };
