@@ -1,3 +1,4 @@
+import type { CompanyEventData } from "./events-of-company";
 import type { Party } from "./outsource/status";
 import type { ItemKind } from "./sync/kinds";
 
@@ -159,7 +160,7 @@ export type EventData = {
   fileArrived: { company: string; fileName: string; sizeBytes: number };
   fieldsChanged: { company: string; changes: FieldChange[] };
   partnerStatusChanged: { company: string; from: string | null; to: string };
-};
+} & CompanyEventData;
 export type EventKind = keyof EventData;
 
 type Consequence = {
@@ -212,6 +213,22 @@ export const EVENTS = {
   fileArrived:            { onTicket: true,  mails: { lead: "N13", service: "N13" } },
   fieldsChanged:          { onTicket: true,  mails: { lead: "N15", service: "N15" } }, // S78
   partnerStatusChanged:   { onTicket: true,  mails: { lead: "N15" } }, // S79
+  companyFounded:         { onTicket: false, mails: {} },
+  agreementAccepted:      { onTicket: false, mails: {} },
+  memberAdded:            { onTicket: false, mails: {} },
+  memberInvited:          { onTicket: false, mails: {} },
+  memberJoined:           { onTicket: false, mails: {} },
+  memberEdited:           { onTicket: false, mails: {} },
+  levelsChanged:          { onTicket: false, mails: {} },
+  memberDeactivated:      { onTicket: false, mails: {} },
+  memberReactivated:      { onTicket: false, mails: {} },
+  passwordLinkAsked:      { onTicket: false, mails: {} },
+  passwordReplaced:       { onTicket: false, mails: {} },
+  secondFactorSet:        { onTicket: false, mails: {} },
+  secondFactorRemoved:    { onTicket: false, mails: {} },
+  secondFactorRequired:   { onTicket: false, mails: {} },
+  companyEdited:          { onTicket: false, mails: {} },
+  ticketValuesChanged:    { onTicket: false, mails: {} },
 } as const satisfies Record<EventKind, Consequence>;
 
 export const isEventKind = (text: string): text is EventKind => Object.hasOwn(EVENTS, text);

@@ -278,6 +278,96 @@ const SENTENCES: [DomainEvent, string][] = [
     { kind: "partnerStatusChanged", ...who, data: { company: "Ridgeline", from: "New", to: "Waiting" } },
     "Ridgeline changed ticket status from New to Waiting.",
   ],
+  [
+    { kind: "companyFounded", ...who, data: { company: "Lakeside IT", administrator: "Mira Lake" } },
+    "Mira Lake founded Lakeside IT.",
+  ],
+  [
+    { kind: "agreementAccepted", ...who, data: { version: "1.0" } },
+    "Dispatcher, Ridgeline accepted the outsource agreement, version 1.0.",
+  ],
+  [
+    {
+      kind: "memberAdded",
+      ...who,
+      data: { name: "Jo Park", email: "jo@lake.example", role: "technician", level: "none" },
+    },
+    "Dispatcher, Ridgeline added Jo Park as a user.",
+  ],
+  [
+    { kind: "memberInvited", ...who, data: { name: "Jo Park" } },
+    "Dispatcher, Ridgeline sent Jo Park the link to set a password again.",
+  ],
+  [{ kind: "memberJoined", ...who, data: { name: "Jo Park" } }, "Jo Park set a password and can sign in."],
+  [
+    {
+      kind: "memberEdited",
+      ...who,
+      data: { name: "Jo Park", changes: [{ label: "role", from: "Technician", to: "Billing" }] },
+    },
+    "Dispatcher, Ridgeline changed Jo Park: role from Technician to Billing.",
+  ],
+  [{ kind: "memberEdited", ...who, data: { name: "Jo Park", changes: [] } }, "Dispatcher, Ridgeline saved Jo Park."],
+  [
+    { kind: "levelsChanged", ...who, data: { changes: [{ name: "Jo Park", from: "none", to: "allowAll" }] } },
+    "Dispatcher, Ridgeline changed outsourcing levels: Jo Park from None to Allow All.",
+  ],
+  [
+    { kind: "memberDeactivated", ...who, data: { name: "Jo Park", openTickets: 1 } },
+    "Dispatcher, Ridgeline deactivated Jo Park. 1 open ticket stays assigned to them.",
+  ],
+  [
+    { kind: "memberDeactivated", ...who, data: { name: "Jo Park", openTickets: 0 } },
+    "Dispatcher, Ridgeline deactivated Jo Park.",
+  ],
+  [{ kind: "memberReactivated", ...who, data: { name: "Jo Park" } }, "Dispatcher, Ridgeline reactivated Jo Park."],
+  [
+    { kind: "passwordLinkAsked", ...who, data: { name: "Jo Park" } },
+    "Somebody asked for a link to set a new password of Jo Park.",
+  ],
+  [
+    { kind: "passwordReplaced", ...who, data: { name: "Jo Park" } },
+    "Jo Park set a new password by the link. Every session was ended.",
+  ],
+  [{ kind: "secondFactorSet", ...who, data: { name: "Jo Park" } }, "Jo Park set up an authenticator app."],
+  [
+    { kind: "secondFactorRemoved", ...who, data: { name: "Jo Park", by: "self" } },
+    "Jo Park removed the authenticator app.",
+  ],
+  [
+    { kind: "secondFactorRemoved", ...who, data: { name: "Jo Park", by: "administrator" } },
+    "Dispatcher, Ridgeline reset the authenticator app of Jo Park.",
+  ],
+  [
+    { kind: "secondFactorRequired", ...who, data: { required: true } },
+    "Dispatcher, Ridgeline requires an authenticator app of everyone.",
+  ],
+  [
+    { kind: "secondFactorRequired", ...who, data: { required: false } },
+    "Dispatcher, Ridgeline leaves it to everyone whether to use an authenticator app.",
+  ],
+  [
+    {
+      kind: "companyEdited",
+      ...who,
+      data: {
+        changes: [
+          { label: "city", from: null, to: "Ashford" },
+          { label: "phone", from: "+1 555", to: null },
+          { label: "logo", from: null, to: null },
+        ],
+      },
+    },
+    "Dispatcher, Ridgeline changed the company: city to Ashford, phone, was +1 555 and logo.",
+  ],
+  [
+    {
+      kind: "ticketValuesChanged",
+      ...who,
+      data: { list: "queues", changes: ["added Night shift", "deactivated Projects"] },
+    },
+    "Dispatcher, Ridgeline changed the queues: added Night shift and deactivated Projects.",
+  ],
 ];
 
 describe("the sentence of each event", () => {

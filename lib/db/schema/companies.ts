@@ -36,7 +36,11 @@ export const companies = pgTable(
     defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
     agreementAcceptedAt: instant("agreement_accepted_at"),
     agreementAcceptedBy: uuid("agreement_accepted_by").$type<UserId>(),
+    /** As the person was called then. */
+    agreementAcceptedByName: text("agreement_accepted_by_name"),
     agreementVersion: text("agreement_version"),
+    /** Everyone needs an authenticator app before anything else. */
+    requiresSecondFactor: boolean("requires_second_factor").notNull().default(false),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { OfferId, SessionId, TenantId, UserId } from "../../domain/ids";
 import { cents, instant, oneOf } from "./shared";
 
@@ -27,6 +39,13 @@ export const users = pgTable(
     active: boolean("active").notNull().default(true),
     createdAt: instant("created_at").notNull(),
     lastLoginAt: instant("last_login_at"),
+    /** Of the authenticator app, sealed with a key of the application; null: none is set up. */
+    totpSecret: text("totp_secret"),
+    /** Shown as a code to scan and not confirmed yet; sealed too. */
+    totpPending: text("totp_pending"),
+    /** The last 30-second step that was used: a code works once. */
+    totpStep: bigint("totp_step", { mode: "number" }),
+    totpSince: instant("totp_since"),
   },
   (t) => [uniqueIndex("users_email").on(sql`lower(${t.email})`), index("users_tenant").on(t.tenantId)],
 );
@@ -46,16 +65,36 @@ export const sessions = pgTable(
     endedAt: instant("ended_at"),
     userAgent: text("user_agent"),
     address: text("address"),
+    /** The password was right, the second factor is still asked: nobody is signed in by it. */
+    awaitsFactor: boolean("awaits_factor").notNull().default(false),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );
+
+/** One code instead of the authenticator app, used once. Only its SHA-256 is kept. */
+export const recoveryCodes = pgTable(
+  "recovery_codes",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .$type<UserId>()
+      .references(() => users.id),
+    hash: text("hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.hash] })],
+);
+
+/** `member`: the first password of a new user, `password`: a forgotten one. */
+const TOKEN_PURPOSES = ["offer", "invitation", "password", "member"] as const;
 
 /** A link in a mail (D-13). Only the SHA-256 of the token is kept. The tenant is the reader's own. */
 export const tokens = pgTable(
   "tokens",
   {
     hash: text("hash").primaryKey(),
-    purpose: text("purpose", { enum: ["offer", "invitation", "password"] }).notNull(),
+    purpose: text("purpose", { enum: TOKEN_PURPOSES }).notNull(),
     tenantId: uuid("tenant_id").notNull().$type<TenantId>(),
     offerId: uuid("offer_id").$type<OfferId>(),
     userId: uuid("user_id").$type<UserId>(),
@@ -65,8 +104,9 @@ export const tokens = pgTable(
     deadAt: instant("dead_at"),
   },
   (t) => [
-    check("tokens_purpose", oneOf(t.purpose, ["offer", "invitation", "password"])),
+    check("tokens_purpose", oneOf(t.purpose, TOKEN_PURPOSES)),
     index("tokens_offer").on(t.tenantId, t.offerId),
+    index("tokens_user").on(t.userId),
   ],
 );
 

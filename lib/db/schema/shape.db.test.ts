@@ -3,7 +3,17 @@ import { describe, expect } from "vitest";
 import { test } from "../../testing/db-test";
 
 /** Found before a tenant is known, or no tenant's (house.md 3.0); rate limits hold hashed addresses. */
-const GLOBAL = ["blobs", "mailbox", "rate_limits", "sessions", "settings", "tenants", "tokens", "users"];
+const GLOBAL = [
+  "blobs",
+  "mailbox",
+  "rate_limits",
+  "recovery_codes",
+  "sessions",
+  "settings",
+  "tenants",
+  "tokens",
+  "users",
+];
 /** search_tickets() reads it as its owner, because `@@` is not leakproof; the function asks the tenant itself. */
 const UNFORCED = ["ticket_words"];
 /** The lead's and the partner's names for one another, in plain columns: never a foreign key across tenants. */

@@ -1,5 +1,6 @@
 import type { DomainEvent, FieldChange, HandOver, ItemFieldChange, ItemNamed } from "../events";
 import type { ItemKind } from "../sync/kinds";
+import { companyPhrase } from "./company-events";
 import { ITEM_FIELD_LABELS, TICKET_FIELD_LABELS } from "./words";
 
 /** Hours with two decimals: 135 is "2.25". The minus is a real one. */
@@ -147,6 +148,6 @@ export function phrase(event: DomainEvent): string {
     case "partnerStatusChanged":
       return changed(event.data.company, [{ field: "status", from: event.data.from, to: event.data.to }]);
     default:
-      return event satisfies never;
+      return companyPhrase(by, event);
   }
 }

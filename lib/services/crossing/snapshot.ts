@@ -1,4 +1,5 @@
 import type { EventData, EventKind, FiguresSnapshot, HandOver, TermsSnapshot } from "../../domain/events";
+import { COMPANY_EVENTS } from "../../domain/events-of-company";
 import { laborCost, totalAuthorized } from "../../domain/money/amounts";
 import type { Party } from "../../domain/outsource/status";
 import type { Company } from "../command";
@@ -63,6 +64,7 @@ export const termsSnapshotOf = (row: Outsource | Insource): TermsSnapshot => ({
 
 /** What stays inside one company or tells of a single item: written where it happens. */
 const HOME = [
+  ...COMPANY_EVENTS,
   "ticketCreated",
   "ticketEdited",
   "ticketDeleted",

@@ -6,9 +6,9 @@ import { contacts, organizations, priorities, queues, ticketStatuses } from "../
 import type { ContactId, OrganizationId, PriorityId, QueueId, StatusId, TenantId, UserId } from "../../domain/ids";
 import type { OutsourceLevel, Role } from "../../domain/permissions";
 import type { OrganizationType } from "../../domain/ticket-status";
+import { foundTenant, type NewCompany } from "../companies/found";
 import type { Context } from "../context";
 import { writePartnership } from "../crossing/partnership";
-import { foundTenant, type NewCompany } from "../tenants/found";
 
 type Account = { email: string; role: Role; level: OutsourceLevel; lastName: string };
 const account = (email: string, role: Role, level: OutsourceLevel, lastName: string): Account => ({
