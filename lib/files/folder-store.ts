@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import type { FileStore, PutOptions, Refused, StoredBytes } from "./store";
 
 const HASH = /^[0-9a-f]{64}$/;
+const FOLDER = /^[0-9a-f]{2}$/;
 const HEAD_BYTES = 4_100;
 
 /** Files in a folder, each under its hash: `ab/ab12…`; half ones under `incoming/` (D-17). */
@@ -22,7 +23,9 @@ export function folderStore(root: string): FileStore {
         await mkdir(incoming, { recursive: true });
         const handle = await open(half, "wx", 0o600);
         const written = await write(handle, source, options).finally(() => handle.close());
-        if (typeof written !== "string") await keep(half, placeOf(written.hash));
+        if (typeof written === "string") return written;
+        await options.claim?.(written);
+        await keep(half, placeOf(written.hash));
         return written;
       } catch (error) {
         if (!isOfDisk(error)) throw error;
@@ -39,6 +42,26 @@ export function folderStore(root: string): FileStore {
       return { stream: handle.createReadStream(), sizeBytes: (await handle.stat()).size };
     },
     has: async (hash) => (await stat(placeOf(hash)).catch(unlessMissing)) !== null,
+    remove: (hash) => rm(placeOf(hash), { force: true }),
+    async *hashes() {
+      for (const folder of await namesIn(root)) {
+        if (!FOLDER.test(folder)) continue;
+        const names = await namesIn(path.join(root, folder));
+        yield names.filter((name) => HASH.test(name) && name.startsWith(folder));
+      }
+    },
+    writtenAt: async (hash) => (await stat(placeOf(hash)).catch(unlessMissing))?.mtime ?? null,
+    async dropHalves(before) {
+      const halves = (await namesIn(incoming)).map((name) => path.join(incoming, name));
+      let dropped = 0;
+      for (const half of halves) {
+        const found = await stat(half).catch(unlessMissing);
+        if (!found || found.mtime >= before) continue;
+        await rm(half, { force: true });
+        dropped += 1;
+      }
+      return dropped;
+    },
   };
 }
 
@@ -78,6 +101,8 @@ async function keep(half: string, place: string): Promise<void> {
 const OF_DISK = /^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|EPERM|EMFILE|ENFILE|ENOTDIR|ENXIO)$/;
 const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "code" in error && typeof error.code === "string" && OF_DISK.test(error.code);
+
+const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(unlessMissing)) ?? [];
 
 function unlessMissing(error: unknown): null {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;

@@ -29,6 +29,7 @@ const test = base.extend<{ bench: Bench }>({
       db: worker,
       app: db,
       lapse,
+      cleanFiles: async () => ({ failed: [] }),
       post: null,
       log: () => {},
       pollMs: 50,
@@ -126,7 +127,10 @@ test("housekeeping drops old answers and long ended sessions, and keeps the rest
       insert into sessions (id, user_id, tenant_id, created_at, seen_at, expires_at, ended_at)
       values (${id}, ${user}, ${tenant}, clock(), clock(), clock(), clock() - make_interval(days => ${days}))`;
   }
-  await housekeeping({ db: worker, app: db })();
+  const said: string[] = [];
+  const cleanFiles = async () => ({ failed: ["ab12: EACCES"] });
+  await housekeeping({ db: worker, app: db, cleanFiles, log: (line) => said.push(line) })();
+  expect(said).toEqual(["unused files: ab12: EACCES"]);
   const left = ["01890000-0000-7000-8000-000000000002"];
   expect((await root`select id from requests`).map(({ id }) => id)).toEqual(left);
   expect((await root`select id from sessions`).map(({ id }) => id)).toEqual(left);

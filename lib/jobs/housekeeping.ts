@@ -1,11 +1,21 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../db/client";
 import { presence, requests, sessions, tenants } from "../db/schema";
+import type { Log } from "./loop";
 
 const AGE = sql`clock() - interval '7 days'`;
 
-/** The hourly task: answers kept for second clicks, sessions long over, jobs that will never run again. `app` passes the policies tenant by tenant. */
-export function housekeeping({ db, app }: { db: Db; app: Db }): () => Promise<void> {
+export type Keeping = {
+  db: Db;
+  /** Passes the policies tenant by tenant. */
+  app: Db;
+  /** Removes bytes that nobody names (C30); answers what could not be removed. */
+  cleanFiles: () => Promise<{ failed: string[] }>;
+  log: Log;
+};
+
+/** The hourly task: answers kept for second clicks, sessions long over, jobs that will never run again, unused files. */
+export function housekeeping({ db, app, cleanFiles, log }: Keeping): () => Promise<void> {
   return async () => {
     const all = await app.none((tx) => tx.select({ id: tenants.id }).from(tenants));
     for (const { id } of all) {
@@ -19,6 +29,7 @@ export function housekeeping({ db, app }: { db: Db; app: Db }): () => Promise<vo
       write: true,
     });
     await db.none((tx) => tx.execute(DROP_DEAD_JOBS), { write: true });
+    for (const line of (await cleanFiles()).failed) log(`unused files: ${line}`);
   };
 }
 

@@ -7,7 +7,7 @@ import { declineOverdue } from "./decline-overdue";
 import type { Post } from "./deliver";
 import { deliverBundle } from "./deliver-bundle";
 import { deliverMail } from "./deliver-mail";
-import { housekeeping } from "./housekeeping";
+import { housekeeping, type Keeping } from "./housekeeping";
 import { type Log, type Loop, loop } from "./loop";
 import { openQueuePool } from "./queue-pool";
 import { relayOnce } from "./relay";
@@ -21,6 +21,7 @@ export type JobsOptions = {
   /** The application's login, for what has to pass the row policies like everybody. */
   app: Db;
   lapse: Clockwork["lapse"];
+  cleanFiles: Keeping["cleanFiles"];
   /** null: mails wait in their table and no attempt is counted. */
   post: Omit<Post, "db"> | null;
   log: Log;
@@ -88,10 +89,10 @@ function keepRunning(options: JobsOptions): Loop {
 }
 
 function settings(options: JobsOptions, pgPool: Pool) {
-  const { db, app, post, lapse, log, concurrency = 4, pollMs = 1_000 } = options;
+  const { db, app, post, lapse, cleanFiles, log, concurrency = 4, pollMs = 1_000 } = options;
   const taskList: TaskList = {
     "decline-overdue": declineOverdue({ db, lapse }),
-    housekeeping: housekeeping({ db, app }),
+    housekeeping: housekeeping({ db, app, cleanFiles, log }),
     ...(post
       ? {
           "deliver-mail": deliverMail({ db, ...post }),

@@ -4,6 +4,8 @@ import { mailbox } from "../db/schema";
 import { parseSender } from "../email/address";
 import { chooseTransport } from "../email/post";
 import type { Outgoing } from "../email/transport";
+import { cleanFiles } from "../services/files/clean";
+import { fileStore } from "../services/files/store";
 import { lapse } from "../services/outsource/lapse";
 import { startJobs } from "./runner";
 
@@ -72,6 +74,7 @@ const jobs = await startJobs({
   db,
   app,
   lapse: (input) => lapse(app, input),
+  cleanFiles: () => cleanFiles(db, fileStore()),
   post: transport && { transport, app: address, sender },
   bundleMs: bundleSeconds * 1_000,
   log,

@@ -1,5 +1,9 @@
 import { execFile } from "node:child_process";
-import { expect } from "vitest";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished } from "vitest";
 import { relayOnce } from "../jobs/relay";
 import { sealOnce } from "../jobs/seal";
 import { addFile } from "../services/items/add-file";
@@ -47,6 +51,7 @@ const DAMAGE: readonly (readonly [string, string[]])[] = [
     "update item_versions set op = 'followed', at = clock() where item_id = '$cutCopy'",
     ["I6 what was cut is not changed from the other side any more"],
   ],
+  ["update blobs set size_bytes = 1", ["I13 a file names bytes of its size"]],
   [
     "update mirrors set source_version = 2 where item_id = '$cut'",
     ["I6 a cut link stands at the last version that crossed"],
@@ -197,18 +202,31 @@ test("the shipped command reads every company as the owner, who is bound by the 
   urls,
 }) => {
   await world.handOver("inProgress");
+  const data = mkdtempSync(path.join(tmpdir(), "tandem-verify-"));
+  onTestFinished(() => rmSync(data, { recursive: true }));
+  const bytes = Buffer.alloc(1200, "x"); // what lib/testing/items.ts says of every file
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  mkdirSync(path.join(data, "files", hash.slice(0, 2)), { recursive: true });
+  writeFileSync(path.join(data, "files", hash.slice(0, 2), hash), bytes);
+  await root`insert into blobs values (${hash}, 1200, clock())`;
+  await root`update items set blob_hash = ${hash} where blob_hash is not null`;
   const verify = () =>
     new Promise<{ code: number; said: string }>((resolve) =>
       execFile(
         process.execPath,
         ["--import", "tsx", "scripts/verify.ts"],
-        { env: { ...process.env, DATABASE_URL: urls.owner } },
+        { env: { ...process.env, DATABASE_URL: urls.owner, DATA_DIR: data } },
         (error, out, err) => resolve({ code: Number(error?.code ?? 0), said: out + err }),
       ),
     );
   const count = Object.keys(INVARIANTS).length;
-  expect(await verify()).toEqual({ code: 0, said: `${count} invariants asked, 0 broken\n` });
+  expect(await verify()).toEqual({ code: 0, said: `${count} invariants and the files asked, 0 broken\n` });
   await root`update tickets set note_count = note_count + 1 where tenant_id = ${world.partnerDesk.tenantId}`;
   const broken = await verify();
   expect(broken).toMatchObject({ code: 1, said: expect.stringContaining("counters: what stands on each ticket") });
+  rmSync(path.join(data, "files"), { recursive: true });
+  expect(await verify()).toMatchObject({
+    code: 1,
+    said: expect.stringContaining(`I13 ${hash} is named and not there`),
+  });
 });

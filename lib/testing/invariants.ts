@@ -150,6 +150,9 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     left join item_versions v on v.tenant_id = m.tenant_id and v.item_id = m.item_id and v.version = m.source_version
     where m.role = 'source' and (m.source_version <> o.source_version
       or (m.state in ('severedEdit', 'severedDelete', 'ended') and v.at < m.state_since))`,
+  "I13 a file names bytes of its size": `
+    select i.id from items i left join blobs b on b.hash = i.blob_hash
+    where i.blob_hash is not null and i.size_bytes is distinct from b.size_bytes`,
   "I14 the chain of seals holds, without a gap": `
     select tenant_id, number from (
       select e.tenant_id, e.number, e.seal, ${sealOf("e", "lag(e.seal) over w")} as due,

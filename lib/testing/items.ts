@@ -34,13 +34,14 @@ export const charge = (ticketId: TicketId, over: Partial<ChargeInput> = {}): Cha
 
 /** A file whose bytes are said to be stored. */
 export async function file({ root }: World, ticketId: TicketId, over: Partial<FileInput> = {}): Promise<FileInput> {
-  const blobHash = randomBytes(32).toString("hex");
-  await root`insert into blobs (hash, size_bytes, created_at) values (${blobHash}, 1200, clock())`;
+  const { blobHash = randomBytes(32).toString("hex"), sizeBytes = 1200 } = over;
+  await root`
+    insert into blobs (hash, size_bytes, created_at) values (${blobHash}, ${sizeBytes}, clock()) on conflict do nothing`;
   return {
     ticketId,
     fileName: "rack.jpg",
     contentType: "image/jpeg",
-    sizeBytes: 1200,
+    sizeBytes,
     blobHash,
     visibility: "all",
     title: "The rack",

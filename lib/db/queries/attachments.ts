@@ -20,7 +20,7 @@ export async function findFile(tx: Tx, tenantId: TenantId, id: ItemId) {
   return row ?? null;
 }
 
-/** Says that these bytes are stored. Known ones are new again, so that no cleaning takes them meanwhile (C30). */
+/** Says that these bytes are about to be stored. Known ones are new again, so that no cleaning takes them meanwhile (C30). */
 export const recordBlob = (tx: Tx, hash: string, sizeBytes: number) =>
   tx
     .insert(blobs)

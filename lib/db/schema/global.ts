@@ -110,7 +110,7 @@ export const tokens = pgTable(
   ],
 );
 
-/** Stored bytes by SHA-256; never a row without its file (D-17). */
+/** Stored bytes by SHA-256, claimed just before they get their name (C30); an item names them only afterwards (D-17). */
 export const blobs = pgTable("blobs", {
   hash: text("hash").primaryKey(),
   sizeBytes: cents("size_bytes").notNull(),

@@ -17,7 +17,7 @@ import type { ItemId, OfferId, TenantId, TicketId, UserId } from "../../domain/i
 import { PHASES } from "../../domain/outsource/status";
 import { ATTACHMENT_KINDS, ITEM_KINDS, LINK_STATES, ORIGINS, VISIBILITIES } from "../../domain/sync/kinds";
 import { blobs } from "./global";
-import { cents, instant, oneOf, ownRows, tenantId } from "./shared";
+import { cents, instant, oneOf, ownRows, tenantId, workerReads } from "./shared";
 import { tickets } from "./tickets";
 
 /** Notes, time entries, charges and attachments of a ticket: one stream, one lock rule, one way across. */
@@ -108,6 +108,7 @@ export const items = pgTable(
     check("items_attachment_kind", oneOf(t.attachmentKind, ATTACHMENT_KINDS)),
     check("items_file", sql`(${t.attachmentKind} = 'file') = (${t.blobHash} is not null)`),
     ownRows(),
+    workerReads(),
   ],
 );
 

@@ -2,7 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
 import { EVENT_KINDS } from "../../domain/events";
+import { addFile } from "../../services/items/add-file";
 import { addNote } from "../../services/items/add-note";
+import { file } from "../../testing/items";
 import { test as base, must, type World } from "../../testing/world";
 import { sqlState } from "../errors";
 import { insources, items, outsources } from "./index";
@@ -127,10 +129,14 @@ test("A120 D-25 the trunk and the mails are written once: the application change
 
 test("the worker reads what it needs and writes no business", async ({ world, urls }) => {
   const t = await world.handOver("assigned");
+  must(await addFile(world.lead, await file(world, t.ticketId)));
   const worker = postgres(urls.worker, { max: 1, onnotice() {} });
   try {
     expect(await worker`select 1 from events where offer_id = ${t.offerId}`).not.toHaveLength(0);
+    expect(await worker`select blob_hash from items where blob_hash is not null`).not.toHaveLength(0);
     for (const statement of [
+      "select body from items",
+      "update items set blob_hash = null",
       "update outsources set status = 'canceled'",
       "delete from events",
       "select * from items",

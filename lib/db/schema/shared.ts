@@ -12,6 +12,9 @@ const OWN = sql`tenant_id = any((select nullif(current_setting('app.tenants', tr
 export const ownRows = () => pgPolicy("own_rows", { as: "permissive", for: "all", using: OWN, withCheck: OWN });
 export const workerRows = () =>
   pgPolicy("worker_rows", { as: "permissive", for: "all", to: workerRole, using: sql`true` });
+/** Reads all rows, of the columns that are granted to it. */
+export const workerReads = () =>
+  pgPolicy("worker_reads", { as: "permissive", for: "select", to: workerRole, using: sql`true` });
 
 export const tenantId = () => uuid("tenant_id").notNull().$type<TenantId>();
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });

@@ -71,7 +71,11 @@ async function takeBytes(
     stream.resume();
     return refused;
   }
-  return store.put(stream, { maxBytes: MAX_FILE_BYTES, accepts: (head) => nameFitsBytes(fileName, head) });
+  return store.put(stream, {
+    maxBytes: MAX_FILE_BYTES,
+    accepts: (head) => nameFitsBytes(fileName, head),
+    claim: ({ hash, sizeBytes }) => ctx.db.none((tx) => recordBlob(tx, hash, sizeBytes), { write: true }),
+  });
 }
 
 const tryNumber = async ({ db, actor }: Context): Promise<Refusal | null> =>
@@ -86,7 +90,6 @@ async function storeOne(
 ): Promise<Uploaded> {
   if (typeof stored === "string") return { fileName, result: refuse(stored) };
   const { hash, sizeBytes } = stored;
-  await ctx.db.none((tx) => recordBlob(tx, hash, sizeBytes), { write: true });
   const asked = { ...ctx, request: { ...ctx.request, id: requestIdOf(fields.get("requestId"), at) } };
   const file = { fileName, contentType: typeOfName(fileName) ?? OTHER, sizeBytes, blobHash: hash };
   if (replace) {
