@@ -15,6 +15,9 @@ const everywhere = [
 ];
 const noPage = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
+/** Addresses that carry a token. */
+const LINKS = ["/offers/:token", "/found/:token", "/set-password/:token"];
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -25,7 +28,7 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: 256 * 1024 }, proxyClientMaxBodySize: 512 * 1024 },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
-    { source: "/offers/:token", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] }, // D-13
+    ...LINKS.map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })), // D-13
     { source: "/tickets/:number/files", headers: noPage },
     { source: "/_next/static/:path*", headers: noPage },
     { source: "/api/auth/:path*", headers: noPage },

@@ -41,6 +41,7 @@ const FOLDERS = [
 
 export const ROUTES: Readonly<Record<string, Asked>> = {
   "/page": fixed("/"),
+  "/(auth)/found/[token]/page": { paths: (_, token) => [`/found/${token}`, "/found/no-such-token"], page: true },
   "/(auth)/offers/[token]/page": { paths: (_, token) => [`/offers/${token}`, "/offers/no-such-token"], page: true },
   "/(auth)/sign-in/page": fixed("/sign-in"),
   "/(desk)/dashboard/[[...folder]]/page": fixed(
@@ -159,5 +160,6 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all(PROFILE, "ends", "endOthers"),
   ...all(SIGN_IN, "open", "signIn", "signInDemo"),
   ...all(SIGN_IN, "ends", "signOut", "signOutEverywhere"),
+  ...all("app/(auth)/found/[token]/actions.ts", "open", "foundCompany"),
   ...all(OFFER, "open", "declineByMail", "signInToAccept"),
 };

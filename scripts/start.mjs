@@ -54,6 +54,7 @@ async function start() {
   if (!(await answers(local, 120_000, () => supervisor.ending))) throw new Error("The web server did not answer.");
   if (!dev) watch(local, () => supervisor.restart("web", webArgs, { ...web, ...FEW_ARENAS }));
   greet(appUrl, server.embedded);
+  if (!server.embedded) await step("setup", ["--import", "tsx", "scripts/setup.ts"], owner);
 }
 
 async function step(name, args, env) {

@@ -2,7 +2,7 @@ import { SubmitButton } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
 import type { FormAction } from "@/components/ui/form-state";
-import { PASSWORD } from "@/lib/inputs/sign-in";
+import { NewPasswordFields } from "./new-password-fields";
 
 type Props = { action: FormAction; requestId: string; email: string };
 
@@ -26,24 +26,7 @@ export function PasswordForm({ action, requestId, email }: Props) {
         autoComplete="current-password"
         required
       />
-      <TextInput
-        frame="w3"
-        name="newPassword"
-        type="password"
-        label="New password"
-        hint={`${PASSWORD.min} to ${PASSWORD.max} characters, any you like.`}
-        minLength={PASSWORD.min}
-        autoComplete="new-password"
-        required
-      />
-      <TextInput
-        frame="w3"
-        name="repeatPassword"
-        type="password"
-        label="New password again"
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordFields />
       <p className="row w6">
         <SubmitButton kind="plain">Change Password</SubmitButton>
         <span className="hint">Ends your other sessions.</span>

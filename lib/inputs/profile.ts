@@ -1,8 +1,7 @@
 import * as z from "zod";
 import type { SessionId } from "../domain/ids";
+import { isTimeZone } from "./company";
 import { id, line, lineOrNull, requiredVersion } from "./fields";
-
-const isTimeZone = (name: string) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC";
 
 /** One's own row; the e-mail address is the sign-in name and stays. An empty zone follows the company. */
 export const Profile = z.object({

@@ -32,13 +32,15 @@ export const DemoSignIn = z.object({
 
 export const Nothing = z.object({});
 
+/** A new password and the same once more; `isSameTwice` compares them. */
+export const newPasswordFields = {
+  newPassword: typedPassword.refine((text) => length(text) >= PASSWORD.min, `At least ${PASSWORD.min} characters.`),
+  repeatPassword: z.string("Enter the new password again."),
+};
+type Twice = { newPassword: string; repeatPassword: string };
+export const isSameTwice = ({ newPassword, repeatPassword }: Twice): boolean => newPassword === repeatPassword;
+export const notTheSame = { path: ["repeatPassword"], message: "This is not the same as the new password." };
+
 export const ChangePassword = z
-  .object({
-    currentPassword: typedPassword,
-    newPassword: typedPassword.refine((text) => length(text) >= PASSWORD.min, `At least ${PASSWORD.min} characters.`),
-    repeatPassword: z.string("Enter the new password again."),
-  })
-  .refine(({ newPassword, repeatPassword }) => newPassword === repeatPassword, {
-    path: ["repeatPassword"],
-    message: "This is not the same as the new password.",
-  });
+  .object({ currentPassword: typedPassword, ...newPasswordFields })
+  .refine(isSameTwice, notTheSame);

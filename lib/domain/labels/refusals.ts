@@ -91,7 +91,16 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   tooManyFiles: "At most 20 files can be added at once. Add the rest afterwards.",
   fileGone: "This file is no longer in the store. Ask whoever added it for a copy.",
   quotaReached: "The space of your company is used up. Remove files or ask an administrator.",
-  emailTaken: "This e-mail address belongs to another account. Use another one.",
+  emailTaken: "This e-mail address cannot be used. Enter another one.",
+  companyThere:
+    "The first company of this installation is founded. Sign in, or ask one of its partners for an invitation.",
+  lastAllowAll:
+    "This is the last active user with Allow All, and one must remain. Give somebody else Allow All, then change this one.",
+  lastAdministrator:
+    "This is the last active administrator, and one must remain. Make somebody else an administrator, then change this one.",
+  wrongCode:
+    "This code does not fit, or it was used already. Enter the newest one that the app shows, or a recovery code.",
+  factorNeeded: "Your company asks everyone for an authenticator app. Set yours up first; nothing was saved.",
   wrongPassword: "This is not your present password. Enter it again.",
   weakPassword:
     "This is one of the first that would be tried: a common word, the old password, or your own or the company's name. Choose another one.",
