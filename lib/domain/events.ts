@@ -1,9 +1,12 @@
 import type { CompanyEventData } from "./events-of-company";
+import type { PartnerEventData } from "./events-of-partners";
 import type { Party } from "./outsource/status";
 import type { ItemKind } from "./sync/kinds";
 
 /** The mails that go out (domain.md 13); the others join with their issues. */
 export const MAIL_NUMBERS = [
+  "N1",
+  "N2",
   "N3",
   "N5",
   "N6",
@@ -160,7 +163,8 @@ export type EventData = {
   fileArrived: { company: string; fileName: string; sizeBytes: number };
   fieldsChanged: { company: string; changes: FieldChange[] };
   partnerStatusChanged: { company: string; from: string | null; to: string };
-} & CompanyEventData;
+} & CompanyEventData &
+  PartnerEventData;
 export type EventKind = keyof EventData;
 
 type Consequence = {
@@ -229,6 +233,19 @@ export const EVENTS = {
   secondFactorRequired:   { onTicket: false, mails: {} },
   companyEdited:          { onTicket: false, mails: {} },
   ticketValuesChanged:    { onTicket: false, mails: {} },
+  invitationSent:         { onTicket: false, mails: { service: "N1" } },
+  invitationReminded:     { onTicket: false, mails: { service: "N1" } },
+  invitationRevoked:      { onTicket: false, mails: {} },
+  invitationExpired:      { onTicket: false, mails: {} },
+  invitationAccepted:     { onTicket: false, mails: { lead: "N2" } },
+  invitationDeclined:     { onTicket: false, mails: { lead: "N2" } },
+  recipientChanged:       { onTicket: false, mails: {} },
+  partnerDeactivated:     { onTicket: false, mails: {} },
+  partnerReactivated:     { onTicket: false, mails: {} },
+  partnerDefaultsChanged: { onTicket: false, mails: {} },
+  invitationTextChanged:  { onTicket: false, mails: {} },
+  partnershipJoined:      { onTicket: false, mails: {} },
+  leadPartnerRemapped:    { onTicket: false, mails: {} }, // MAP-10
 } as const satisfies Record<EventKind, Consequence>;
 
 export const isEventKind = (text: string): text is EventKind => Object.hasOwn(EVENTS, text);

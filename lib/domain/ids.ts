@@ -17,6 +17,7 @@ export type OutsourceId = Id<"outsource">;
 export type OfferId = Id<"offer">;
 /** A partnership: the lead's service partner and the partner's lead partner carry the same id. */
 export type PartnershipId = Id<"partnership">;
+export type InvitationId = Id<"invitation">;
 export type EventId = Id<"event">;
 export type MessageId = Id<"message">;
 export type NotificationId = Id<"notification">;

@@ -9,6 +9,7 @@ import {
   MAIL_NUMBERS,
   mailOf,
 } from "./events";
+import { asId, type InvitationId, type PartnershipId } from "./ids";
 import { hours, phrase, quantity, refusalText, STATUS_LABELS } from "./labels";
 import { OUTSOURCE_STATUSES } from "./outsource/status";
 import { OUTSOURCE_ACTIONS, transition } from "./outsource/transitions";
@@ -22,6 +23,12 @@ const hand: HandOver = {
   leadNumber: "BW-10482",
   partnerNumber: "RF-20418",
   title: "Printers",
+};
+const relation = { partnershipId: asId<PartnershipId>("01890000-0000-7000-8000-000000000001"), partner: "Northgate" };
+const invited = {
+  ...relation,
+  invitationId: asId<InvitationId>("01890000-0000-7000-8000-000000000002"),
+  recipient: "pat@northgate.example",
 };
 const figures = {
   usedMinutes: 375,
@@ -368,6 +375,65 @@ const SENTENCES: [DomainEvent, string][] = [
     },
     "Dispatcher, Ridgeline changed the queues: added Night shift and deactivated Projects.",
   ],
+  [
+    { kind: "invitationSent", ...who, data: { ...invited, expiresAt: "2026-06-10T09:30:00.000Z", again: false } },
+    "Dispatcher, Ridgeline invited Northgate, by mail to pat@northgate.example.",
+  ],
+  [
+    { kind: "invitationSent", ...who, data: { ...invited, expiresAt: "2026-06-10T09:30:00.000Z", again: true } },
+    "Dispatcher, Ridgeline invited Northgate again, by mail to pat@northgate.example.",
+  ],
+  [
+    { kind: "invitationReminded", ...who, data: { ...invited, expiresAt: "2026-06-10T09:30:00.000Z" } },
+    "pat@northgate.example was reminded of the invitation of Northgate.",
+  ],
+  [
+    { kind: "invitationRevoked", ...who, data: invited },
+    "Dispatcher, Ridgeline took the invitation of Northgate back.",
+  ],
+  [{ kind: "invitationExpired", ...who, data: invited }, "The invitation of Northgate ran out without an answer."],
+  [
+    {
+      kind: "invitationAccepted",
+      ...who,
+      data: { ...invited, company: "Northgate Ltd", kind: "portal", founded: true },
+    },
+    "Dispatcher, Ridgeline accepted the invitation for Northgate Ltd.",
+  ],
+  [
+    { kind: "invitationDeclined", ...who, data: { ...invited, reason: "No capacity", byLinkSentTo: null } },
+    "Dispatcher, Ridgeline declined the invitation of Northgate. Reason: No capacity",
+  ],
+  [
+    { kind: "invitationDeclined", ...who, data: { ...invited, reason: null, byLinkSentTo: "pat@northgate.example" } },
+    "The invitation of Northgate was declined by the link sent to pat@northgate.example.",
+  ],
+  [
+    { kind: "recipientChanged", ...who, data: { ...relation, recipient: "Pat Primary" } },
+    "Dispatcher, Ridgeline chose Pat Primary to be invited for Northgate.",
+  ],
+  [
+    { kind: "partnerDeactivated", ...who, data: { ...relation, canceled: 2 } },
+    "Dispatcher, Ridgeline deactivated Northgate. 2 open offers were taken back.",
+  ],
+  [{ kind: "partnerReactivated", ...who, data: relation }, "Dispatcher, Ridgeline reactivated Northgate."],
+  [
+    { kind: "partnerDefaultsChanged", ...who, data: relation },
+    "Dispatcher, Ridgeline changed the default terms for Northgate.",
+  ],
+  [{ kind: "invitationTextChanged", ...who, data: {} }, "Dispatcher, Ridgeline changed the text of invitations."],
+  [
+    { kind: "partnershipJoined", ...who, data: { ...relation, partner: "Brightwater IT" } },
+    "Dispatcher, Ridgeline accepted the invitation of Brightwater IT.",
+  ],
+  [
+    {
+      kind: "leadPartnerRemapped",
+      ...who,
+      data: { ...relation, partner: "Brightwater IT", from: "Brightwater", to: "Brightwater IT", tickets: 1 },
+    },
+    "Dispatcher, Ridgeline chose Brightwater IT instead of Brightwater as the organization of Brightwater IT. One open ticket went along.",
+  ],
 ];
 
 describe("the sentence of each event", () => {
@@ -381,6 +447,10 @@ describe("the sentence of each event", () => {
 
 describe("13, which event sends which mail", () => {
   test.each([
+    ["N1", "invitationSent", "service"],
+    ["N1", "invitationReminded", "service"],
+    ["N2", "invitationAccepted", "lead"],
+    ["N2", "invitationDeclined", "lead"],
     ["N3", "offerReceived", "service"],
     ["N5", "accepted", "lead"],
     ["N6", "declined", "lead"],

@@ -1,5 +1,5 @@
 import type { FieldChange, FiguresSnapshot, ItemFieldChange, ItemNamed, MailNumber, TermsSnapshot } from "./events";
-import type { OfferId, TenantId } from "./ids";
+import type { InvitationId, OfferId, TenantId } from "./ids";
 import type { Party } from "./outsource/status";
 
 /**
@@ -8,6 +8,8 @@ import type { Party } from "./outsource/status";
  */
 // biome-ignore format: a table is read in columns
 export const MAILS = {
+  N1:  { mandatory: true,  bundles: false },
+  N2:  { mandatory: false, bundles: false },
   N3:  { mandatory: true,  bundles: false },
   N5:  { mandatory: false, bundles: true },
   N6:  { mandatory: false, bundles: true },
@@ -38,18 +40,13 @@ export type MailReason = (typeof MAIL_REASONS)[number];
 
 type MailCompany = { name: string; shortName: string };
 
-/** What every mail carries. Instants are ISO 8601 in UTC; nothing here is read again later (D-15). */
-type MailBase = {
+/** What every mail between two companies carries. Instants are ISO 8601 in UTC; nothing here is read again later (D-15). */
+type LetterBase = {
   /** Whose people read it. */
   side: Party;
   lead: MailCompany;
   partner: MailCompany;
-  leadTicketNumber: string;
-  /** null before acceptance. */
-  partnerTicketNumber: string | null;
-  /** As the ticket is called on the reader's side. */
-  title: string;
-  /** IANA zone of the reader's company. */
+  /** IANA zone of the reader's company; of the sender's where the reader has none yet. */
   timeZone: string;
   /** Where the reader goes, a path of this application ("/tickets/BW-1001?do=approve"); null where nothing is left to open. */
   path: string | null;
@@ -57,9 +54,18 @@ type MailBase = {
   actorName: string | null;
   actorCompany: string | null;
   at: string;
-  because: MailReason;
   /** An address for answers, one mailbox only; null: answers go to the sender address. */
   replyTo: string | null;
+};
+
+/** What every mail about a ticket carries. */
+type MailBase = LetterBase & {
+  leadTicketNumber: string;
+  /** null before acceptance. */
+  partnerTicketNumber: string | null;
+  /** As the ticket is called on the reader's side. */
+  title: string;
+  because: MailReason;
 };
 
 /** Of a lead's reader who may not see amounts the hours alone (D21). */
@@ -67,6 +73,20 @@ export type FiguresTold = FiguresSnapshot | Pick<FiguresSnapshot, "usedMinutes" 
 
 /** `messages.data`, by `messages.template`. */
 export type MailData = {
+  /**
+   * Invitation, or the reminder of one. Subject and text are the lead's own words. The link is made at delivery; if the
+   * invitation is not open any more then, the mail is not sent.
+   */
+  N1: LetterBase & {
+    invitationId: InvitationId;
+    recipientName: string;
+    subject: string;
+    body: string;
+    expiresAt: string;
+    reminder: boolean;
+  };
+  /** Invitation accepted or declined. `byLinkSentTo`: nobody was signed in (A53). */
+  N2: LetterBase & { accepted: boolean; reason: string | null; byLinkSentTo: string | null };
   /**
    * Ticket offered. The reader needs no account, so it carries what the offer page shows by token (trust.md 5.1):
    * nothing of the site but that there is one. The link is made at delivery; if the offer is not open any more
@@ -123,5 +143,15 @@ export type MailData = {
   N20: MailBase & { figures: FiguresTold; ticketCompleted: boolean };
 };
 
+/** Those of a partner relation: no ticket stands in them. */
+export const RELATION_MAILS = ["N1", "N2"] as const satisfies readonly MailNumber[];
+export type RelationMailNumber = (typeof RELATION_MAILS)[number];
+export type TicketMailNumber = Exclude<MailNumber, RelationMailNumber>;
+
 /** One mail to write: the template and its data. */
 export type Mail = { [Template in MailNumber]: { template: Template; data: MailData[Template] } }[MailNumber];
+export type TicketMail = Extract<Mail, { template: TicketMailNumber }>;
+
+export const isTicketMailNumber = (template: MailNumber): template is TicketMailNumber =>
+  !RELATION_MAILS.some((one) => one === template);
+export const isTicketMail = (mail: Mail): mail is TicketMail => isTicketMailNumber(mail.template);

@@ -27,5 +27,5 @@ export type Letter = {
   foot: string[];
 };
 
-/** Where links lead: the application's address without a slash at its end, and the offer's own link where the mail has one. */
-export type Links = { app: string; offer: string | null };
+/** Where links lead: the application's address without a slash at its end, and the mail's own link where it brings one (an offer's, an invitation's). */
+export type Links = { app: string; own: string | null };

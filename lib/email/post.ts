@@ -23,10 +23,10 @@ export function chooseTransport(settings: MailSettings, keep: (mail: Outgoing) =
 
 /** Several mails go out as one that lists them (D38). */
 export type Addressed = { id: MessageId; to: Mailbox; mails: readonly [Mail, ...Mail[]] };
-export type Paths = { app: string; offer: string | null; sender: Mailbox };
+export type Paths = { app: string; own: string | null; sender: Mailbox };
 
 /** One mail, written and addressed. The sender's address is always ours; its name says for whom. Throws SendError. */
-export async function compose({ id, to, mails }: Addressed, { app, offer, sender }: Paths): Promise<Outgoing> {
+export async function compose({ id, to, mails }: Addressed, { app, own, sender }: Paths): Promise<Outgoing> {
   if (!isAddress(to.address)) throw new SendError("the recipient's address is no mail address");
   const [{ data }] = mails;
   const company = doerCompany(data);
@@ -37,6 +37,6 @@ export async function compose({ id, to, mails }: Addressed, { app, offer, sender
     from: { ...sender, name: oneLine(company ? `${company} via ${sender.name}` : sender.name, 120) },
     to: { ...to, name: oneLine(to.name, 120) },
     replyTo: replyTo && isAddress(replyTo) ? replyTo : null,
-    ...(await renderMail(mails, { app, offer })),
+    ...(await renderMail(mails, { app, own })),
   };
 }

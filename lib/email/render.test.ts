@@ -2,13 +2,13 @@ import { toPlainText } from "@react-email/render";
 import { describe, expect, test } from "vitest";
 import { MAIL_NUMBERS } from "../domain/events";
 import { asId } from "../domain/ids";
-import { MAILS, type Mail } from "../domain/mails";
+import { isTicketMail, MAILS, type Mail } from "../domain/mails";
 import { sampleMails } from "../testing/mail-samples";
 import { compose } from "./post";
 import { renderMail } from "./render";
 import { write } from "./templates";
 
-const LINKS = { app: "https://tandem.example", offer: "https://tandem.example/offers/abc" };
+const LINKS = { app: "https://tandem.example", own: "https://tandem.example/offers/abc" };
 const NASTY = `Printer <script>alert(1)</script> & "quotes" \r\nBcc: thief@evil.example\u202e ${"ä".repeat(300)}`;
 
 const about = (mail: Mail) => `${mail.template} to the ${mail.data.side}`;
@@ -38,9 +38,10 @@ describe.each(sampleMails().map((mail) => [about(mail), mail] as const))("%s", (
     }
   });
 
-  test("names the ticket in the subject and the zone in the body", async () => {
+  test("names the ticket, or the company, in the subject and the zone in the body", async () => {
     const { subject, text } = await renderMail([mail], LINKS);
-    expect(subject).toMatch(mail.data.side === "lead" ? /BW-1001/ : /RF-204|BW-1001/);
+    const ticket = mail.data.side === "lead" ? /BW-1001/ : /RF-204|BW-1001/;
+    expect(subject).toMatch(isTicketMail(mail) ? ticket : /Ridgeline Field Services/);
     expect(text).toContain("Europe/Amsterdam");
   });
 
@@ -56,7 +57,7 @@ describe.each(sampleMails({ title: NASTY, name: NASTY }).map((mail) => [about(ma
       const sender = { name: "Tandem", address: "mail@tandem.example" };
       const to = { name: NASTY, address: "office@ridgeline.example" };
       const id = asId<Mail["template"] & never>("01890000-0000-7000-8000-0000000000aa");
-      const out = await compose({ id, to, mails: [mail] }, { app: LINKS.app, offer: LINKS.offer, sender });
+      const out = await compose({ id, to, mails: [mail] }, { app: LINKS.app, own: LINKS.own, sender });
       for (const header of [out.subject, out.from.name, out.to.name]) {
         expect(header).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
         expect([...header].length).toBeLessThanOrEqual(200);
@@ -67,6 +68,26 @@ describe.each(sampleMails({ title: NASTY, name: NASTY }).map((mail) => [about(ma
     });
   },
 );
+
+test("N1 brings the lead's words, both answers, and how long they count (INV-4, INV-12)", async () => {
+  const [first, reminder] = sampleMails().filter(({ template }) => template === "N1") as [Mail, Mail];
+  const { subject, text } = await renderMail([first], LINKS);
+  expect(subject).toBe("Brightwater IT invites Ridgeline Field Services to work together");
+  expect(text).toContain("Message:\n  Hello Pat Primary,");
+  expect(text).toContain("Answer by: Wed 10 Jun, 11:30 (UTC+2)");
+  expect(text).toContain("Accept: https://tandem.example/offers/abc?answer=accept");
+  expect(text).toContain("Decline: https://tandem.example/offers/abc?answer=decline");
+  expect(text).toContain("nothing is decided by opening it");
+  expect((await renderMail([reminder], LINKS)).subject).toBe(`Reminder: ${subject}`);
+});
+
+test("N2 A53 a decline by link names the address it was sent to", async () => {
+  const declined = sampleMails().findLast(({ template }) => template === "N2")!;
+  const { subject, text } = await renderMail([declined], LINKS);
+  expect(subject).toBe("Ridgeline Field Services declined your invitation");
+  expect(text).toContain("By: the link sent to office@ridgeline.example");
+  expect(text).toContain("Open Ridgeline: https://tandem.example/partners/");
+});
 
 test("N3 shows who, what, by when, and that opening decides nothing (D-13)", async () => {
   const { subject, text } = await renderMail([find("N3")], LINKS);

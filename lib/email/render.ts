@@ -1,9 +1,9 @@
 import { render } from "@react-email/render";
 import { createElement } from "react";
-import type { Mail } from "../domain/mails";
+import { isTicketMail, type Mail } from "../domain/mails";
 import { oneLine } from "./address";
 import { LetterPage } from "./layout";
-import type { Links } from "./letter";
+import type { Letter, Links } from "./letter";
 import { plainText } from "./plain";
 import { write } from "./templates";
 import { bundle } from "./templates/bundle";
@@ -12,11 +12,17 @@ export type Rendered = { subject: string; html: string; text: string };
 
 /** The same snapshot and links always give the same bytes, so a repeated delivery is the same mail. */
 export async function renderMail(mails: readonly [Mail, ...Mail[]], links: Links): Promise<Rendered> {
-  const [first, ...more] = mails;
-  const letter = more.length === 0 ? write(first, links) : bundle(mails, links);
+  const letter = letterOf(mails, links);
   return {
     subject: oneLine(letter.subject),
     html: await render(createElement(LetterPage, { letter })),
     text: plainText(letter),
   };
+}
+
+function letterOf([only, ...more]: readonly [Mail, ...Mail[]], links: Links): Letter {
+  if (more.length === 0) return write(only, links);
+  const [first, ...rest] = [only, ...more].filter(isTicketMail);
+  if (!first || rest.length !== more.length) throw new Error("only mails about a ticket go out together");
+  return bundle([first, ...rest], links);
 }

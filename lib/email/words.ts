@@ -1,9 +1,10 @@
 import type { TermsSnapshot } from "../domain/events";
 import { hours } from "../domain/labels";
-import type { FiguresTold, MailData, MailReason } from "../domain/mails";
+import type { FiguresTold, MailData, MailReason, TicketMailNumber } from "../domain/mails";
 import type { Fact, Link, Links } from "./letter";
 
-export type AnyData = MailData[keyof MailData];
+/** Of any mail about a ticket. */
+export type AnyData = MailData[TicketMailNumber];
 type Base = Pick<
   AnyData,
   "side" | "lead" | "partner" | "leadTicketNumber" | "partnerTicketNumber" | "timeZone" | "path" | "at" | "because"
@@ -83,13 +84,13 @@ function against(used: number, limit: number | null, say: (figure: number) => st
   return `${say(used)} of ${say(limit)}${over}`;
 }
 
-type Doer = Pick<Base, "lead" | "partner" | "actorCompany">;
+type Doer = Pick<Base, "lead" | "partner" | "actorName" | "actorCompany">;
 /** The company that acted, by its full name (guide 4); null where the clock did. */
 export const doerCompany = ({ lead, partner, actorCompany }: Doer): string | null =>
   [lead, partner].find(({ shortName }) => shortName === actorCompany)?.name ?? actorCompany;
 
 /** "Technician 1, Ridgeline Field Services"; the clock is "the system". */
-export const doer = (base: Base): string =>
+export const doer = (base: Doer): string =>
   [base.actorName, doerCompany(base)].filter((word) => word).join(", ") || "the system";
 
 /** The ticket's number on the reader's side; the lead's where the partner has none yet. */
@@ -126,7 +127,7 @@ export function foot(base: Base): string[] {
 }
 
 /** The reader's page, with `do` set where an answer is asked for. null where nothing is left to open. */
-export function page({ path }: Base, links: Links, act?: string): string | null {
+export function page({ path }: Pick<Base, "path">, links: Links, act?: string): string | null {
   if (path === null || !/^\/(?![/\\])/.test(path)) return null;
   const url = new URL(path, links.app);
   if (act) url.searchParams.set("do", act);

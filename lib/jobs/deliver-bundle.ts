@@ -18,7 +18,7 @@ export function deliverBundle(
       alone(client, bundleKey(job), async () => {
         const next = () => post.db.none((tx) => fixBundle(tx, job, bundleMs), { write: true });
         for (let bundle = await next(); bundle; bundle = await next()) {
-          await attempt(post, { ...bundle, offer: null });
+          await attempt(post, { ...bundle, own: null });
         }
       }),
     );

@@ -20,8 +20,8 @@ type Parcel = {
   /** In the order in which they are told. The first gives the mail its id and counts the tries. */
   messages: readonly [Message, ...Message[]];
   mails: readonly [Mail, ...Mail[]];
-  /** The offer's own link. */
-  offer: string | null;
+  /** The link of this mail alone: of the offer or the invitation it brings. */
+  own: string | null;
   now: Date;
 };
 
@@ -33,7 +33,7 @@ let outage = false;
  * the messages are `failed`.
  */
 export async function attempt({ db, transport, app, sender }: Post, parcel: Parcel): Promise<void> {
-  const { messages, mails, offer, now } = parcel;
+  const { messages, mails, own, now } = parcel;
   const [first] = messages;
   const failure = await send();
   if (!failure) {
@@ -52,7 +52,7 @@ export async function attempt({ db, transport, app, sender }: Post, parcel: Parc
   async function send(): Promise<SendError | null> {
     const to = { name: first.recipientName, address: first.recipientEmail };
     try {
-      await transport.send(await compose({ id: first.id, to, mails }, { app, offer, sender }));
+      await transport.send(await compose({ id: first.id, to, mails }, { app, own, sender }));
       return null;
     } catch (error) {
       if (error instanceof SendError) return error;

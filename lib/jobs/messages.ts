@@ -1,17 +1,21 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { clockNow } from "../db/clock";
-import { insources, members, messages } from "../db/schema";
+import { insources, invitations, members, messages } from "../db/schema";
 import { isMailNumber, type Mail, type MailData } from "../domain/mails";
 import type { DeliverMail } from "./queue";
 
 export type Message = typeof messages.$inferSelect;
-/** What decides, at delivery, whether a mail still goes out. `offer`: of an offer mail alone, null when it is not open. */
-export type Due = { message: Message; mail: Mail; mayRead: boolean; offer: { acceptBy: Date } | null; now: Date };
+/**
+ * What decides, at delivery, whether a mail still goes out. `until`: of an offer's or an invitation's mail alone, how long
+ * it can be answered, null when it is not open.
+ */
+export type Due = { message: Message; mail: Mail; mayRead: boolean; until: Date | null; now: Date };
 
 /** Why a mail was settled without being sent: kept in last_error with state failed; nothing to try again. */
 export const UNSENT = {
   offerGone: "not sent: the offer was no longer open",
+  invitationGone: "not sent: the invitation was no longer open",
   noAccess: "not sent: the recipient no longer has access",
 } as const;
 
@@ -23,8 +27,8 @@ export async function findDue(tx: Tx, { tenantId, messageId }: DeliverMail): Pro
     .where(and(eq(messages.tenantId, tenantId), eq(messages.id, messageId)));
   if (message?.state !== "queued") return null;
   const mail = readMail(message);
-  const [now, mayRead, offer] = await Promise.all([clockNow(tx), isActive(tx, message), findOffer(tx, mail)]);
-  return { message, mail, mayRead, offer, now };
+  const [now, mayRead, until] = await Promise.all([clockNow(tx), isActive(tx, message), openUntil(tx, message, mail)]);
+  return { message, mail, mayRead, until, now };
 }
 
 /** A47: a member who left or was switched off gets nothing any more; addresses that are no members stay. */
@@ -37,14 +41,22 @@ async function isActive(tx: Tx, { tenantId, recipientUserId }: Message): Promise
   return member?.active === true;
 }
 
-async function findOffer(tx: Tx, mail: Mail): Promise<{ acceptBy: Date } | null> {
+async function openUntil(tx: Tx, { tenantId }: Message, mail: Mail): Promise<Date | null> {
+  if (mail.template === "N1") {
+    const { invitationId } = mail.data;
+    const [invitation] = await tx
+      .select({ until: invitations.expiresAt })
+      .from(invitations)
+      .where(and(eq(invitations.tenantId, tenantId), eq(invitations.id, invitationId), eq(invitations.state, "sent")));
+    return invitation?.until ?? null;
+  }
   if (mail.template !== "N3") return null;
   const { partnerTenantId, offerId } = mail.data;
   const [offer] = await tx
-    .select({ acceptBy: insources.acceptBy })
+    .select({ until: insources.acceptBy })
     .from(insources)
     .where(and(eq(insources.tenantId, partnerTenantId), eq(insources.id, offerId), eq(insources.status, "assigned")));
-  return offer ?? null;
+  return offer?.until ?? null;
 }
 
 export function readMail({ template, data }: Message): Mail {

@@ -1,4 +1,4 @@
-import { asId } from "../domain/ids";
+import { asId, type InvitationId } from "../domain/ids";
 import type { Mail, MailData } from "../domain/mails";
 
 const ID = "01890000-0000-7000-8000-000000000001";
@@ -31,7 +31,27 @@ export function sampleMails({ title = "Label printers drop off the network", nam
     currency: "USD",
   };
   const reason = `Not in our area.\r\n${title}`;
+  const { leadTicketNumber: _n, partnerTicketNumber: _p, title: _t, because: _b, ...relation } = base;
+  const invitation = {
+    ...relation,
+    side: "service",
+    actorCompany: "Brightwater",
+    path: null,
+    invitationId: asId<InvitationId>(ID),
+    recipientName: "Pat Primary",
+    subject: `${name} invites Ridgeline Field Services to work together`,
+    body: `Hello Pat Primary,\n\n${title}`,
+    expiresAt: "2026-06-10T09:30:00.000Z",
+  } as const;
+  const answered = { ...relation, path: `/partners/${ID}` };
   return [
+    { template: "N1", data: { ...invitation, reminder: false } },
+    { template: "N1", data: { ...invitation, reminder: true, replyTo: null } },
+    { template: "N2", data: { ...answered, accepted: true, reason: null, byLinkSentTo: null } },
+    {
+      template: "N2",
+      data: { ...answered, actorName: null, accepted: false, reason, byLinkSentTo: "office@ridgeline.example" },
+    },
     {
       template: "N3",
       data: {

@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ContactId, OrganizationId, PartnershipId, TenantId } from "../../domain/ids";
+import { PARTNER_STATES } from "../../domain/partnership/states";
 import { ORGANIZATION_TYPES } from "../../domain/ticket-status";
 import { cents, instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
 
@@ -69,8 +70,6 @@ export const contacts = pgTable(
   ],
 );
 
-export const PARTNER_STATES = ["notInvited", "invited", "active", "declined", "inactive"] as const;
-
 /** The lead's side of a partnership: state, default terms, and what it knows of the other company. */
 export const servicePartners = pgTable(
   "service_partners",
@@ -78,9 +77,12 @@ export const servicePartners = pgTable(
     tenantId: tenantId(),
     id: uuid("id").notNull().$type<PartnershipId>(),
     partnerTenantId: uuid("partner_tenant_id").$type<TenantId>(),
-    kind: text("kind", { enum: ["instance", "portal"] }).notNull(),
+    /** null until an invitation is accepted: the recipient chooses (INV-10). */
+    kind: text("kind", { enum: ["instance", "portal"] }),
     organizationId: uuid("organization_id").notNull().$type<OrganizationId>(),
     state: text("state", { enum: PARTNER_STATES }).notNull(),
+    /** Who is invited (INV-5); null: nobody was chosen yet, and the primary contact stands in. */
+    contactId: uuid("contact_id").$type<ContactId>(),
     name: text("name").notNull(),
     shortName: text("short_name").notNull(),
     monogram: text("monogram").notNull(),
@@ -92,8 +94,11 @@ export const servicePartners = pgTable(
     defaultBillRateCents: cents("default_bill_rate_cents"),
     defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
     lastUsedAt: instant("last_used_at"),
+    invitedAt: instant("invited_at"),
+    answeredAt: instant("answered_at"),
     activatedAt: instant("activated_at"),
     deactivatedAt: instant("deactivated_at"),
+    deactivatedByName: text("deactivated_by_name"),
     version: integer("version").notNull().default(1),
   },
   (t) => [
@@ -102,6 +107,11 @@ export const servicePartners = pgTable(
     uniqueIndex("service_partners_tenant").on(t.tenantId, t.partnerTenantId),
     index("service_partners_recent").on(t.tenantId, t.state, t.lastUsedAt, t.id),
     foreignKey({ columns: [t.tenantId, t.organizationId], foreignColumns: [organizations.tenantId, organizations.id] }),
+    foreignKey({ columns: [t.tenantId, t.contactId], foreignColumns: [contacts.tenantId, contacts.id] }),
+    check(
+      "service_partners_active",
+      sql`${t.state} not in ('active', 'inactive') or (${t.partnerTenantId} is not null and ${t.kind} is not null)`,
+    ),
     check("service_partners_state", oneOf(t.state, PARTNER_STATES)),
     check("service_partners_kind", oneOf(t.kind, ["instance", "portal"])),
     ownRows(),
@@ -128,6 +138,10 @@ export const leadPartners = pgTable(
     currency: text("currency").notNull(),
     mappedAt: instant("mapped_at"),
     activatedAt: instant("activated_at"),
+    deactivatedAt: instant("deactivated_at"),
+    /** Who accepted the invitation here, and what was agreed to by it. */
+    acceptedByName: text("accepted_by_name"),
+    agreementVersion: text("agreement_version"),
     version: integer("version").notNull().default(1),
   },
   (t) => [

@@ -21,6 +21,7 @@ import type {
   NotificationId,
   OfferId,
   OutsourceId,
+  PartnershipId,
   RequestId,
   SessionId,
   TicketId,
@@ -54,6 +55,10 @@ export const events = pgTable(
     toStatus: text("to_status", { enum: OUTSOURCE_STATUSES }),
     reason: text("reason"),
     data: jsonb("data").notNull().default({}).$type<Record<string, unknown>>(),
+    /** Of a partner relation's own history. Taken from the snapshot, so the seal covers it. */
+    partnershipId: uuid("partnership_id")
+      .$type<PartnershipId>()
+      .generatedAlwaysAs(sql`(data ->> 'partnershipId')::uuid`),
     sessionId: uuid("session_id").$type<SessionId>(),
     requestId: uuid("request_id").$type<RequestId>(),
     at: instant("at").notNull(),
@@ -67,6 +72,7 @@ export const events = pgTable(
     index("events_on_ticket").on(t.tenantId, t.ticketId, t.at, t.id).where(sql`on_ticket`),
     index("events_of_ticket").on(t.tenantId, t.ticketId, t.at, t.id),
     index("events_of_offer").on(t.tenantId, t.offerId, t.at, t.id),
+    index("events_of_partner").on(t.tenantId, t.partnershipId, t.at, t.id).where(sql`partnership_id is not null`),
     index("events_unpublished").on(t.tenantId, t.id).where(sql`not published`),
     uniqueIndex("events_number").on(t.tenantId, t.number),
     index("events_unsealed").on(t.tenantId, t.number).where(sql`published and seal is null`),

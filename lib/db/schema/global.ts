@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { OfferId, SessionId, TenantId, UserId } from "../../domain/ids";
+import type { InvitationId, OfferId, SessionId, TenantId, UserId } from "../../domain/ids";
 import { cents, instant, oneOf } from "./shared";
 
 /** Only what must be found before the tenant is known (house.md 3.0). */
@@ -89,7 +89,7 @@ export const recoveryCodes = pgTable(
 /** `member`: the first password of a new user, `password`: a forgotten one. */
 const TOKEN_PURPOSES = ["offer", "invitation", "password", "member"] as const;
 
-/** A link in a mail (D-13). Only the SHA-256 of the token is kept. The tenant is the reader's own. */
+/** A link in a mail (D-13). Only the SHA-256 of the token is kept. The tenant is the reader's own; of an invitation the lead's. */
 export const tokens = pgTable(
   "tokens",
   {
@@ -97,6 +97,7 @@ export const tokens = pgTable(
     purpose: text("purpose", { enum: TOKEN_PURPOSES }).notNull(),
     tenantId: uuid("tenant_id").notNull().$type<TenantId>(),
     offerId: uuid("offer_id").$type<OfferId>(),
+    invitationId: uuid("invitation_id").$type<InvitationId>(),
     userId: uuid("user_id").$type<UserId>(),
     recipientEmail: text("recipient_email").notNull(),
     createdAt: instant("created_at").notNull(),

@@ -4,6 +4,7 @@ export * from "./events";
 export * from "./global";
 export * from "./history";
 export * from "./insources";
+export * from "./invitations";
 export * from "./items";
 export * from "./outsources";
 export * from "./tickets";

@@ -55,6 +55,11 @@ const named = ({ itemKind, name }: ItemNamed): string =>
 const fieldList = (changes: readonly ItemFieldChange[]): string =>
   changes.length === 0 ? "" : `: ${list(changes.map(({ field }) => ITEM_FIELD_LABELS[field]))}`;
 
+const canceledOffers = (many: number): string =>
+  many === 0 ? "" : many === 1 ? " One open offer was taken back." : ` ${many} open offers were taken back.`;
+const movedTickets = (many: number): string =>
+  many === 0 ? "" : many === 1 ? " One open ticket went along." : ` ${many} open tickets went along.`;
+
 /** One sentence for history and system note. No time in it: it stands beside, in the reader's zone. Plain text. */
 export function phrase(event: DomainEvent): string {
   const by = who(event);
@@ -147,6 +152,38 @@ export function phrase(event: DomainEvent): string {
       return changed(event.data.company, event.data.changes);
     case "partnerStatusChanged":
       return changed(event.data.company, [{ field: "status", from: event.data.from, to: event.data.to }]);
+    case "invitationSent":
+      return event.data.again
+        ? `${by} invited ${event.data.partner} again, by mail to ${event.data.recipient}.`
+        : `${by} invited ${event.data.partner}, by mail to ${event.data.recipient}.`;
+    case "invitationReminded":
+      return `${event.data.recipient} was reminded of the invitation of ${event.data.partner}.`;
+    case "invitationRevoked":
+      return `${by} took the invitation of ${event.data.partner} back.`;
+    case "invitationExpired":
+      return `The invitation of ${event.data.partner} ran out without an answer.`;
+    case "invitationAccepted":
+      return `${by} accepted the invitation for ${event.data.company}.`;
+    case "invitationDeclined":
+      return event.data.byLinkSentTo
+        ? `The invitation of ${event.data.partner} was declined by the link sent to ${event.data.byLinkSentTo}.${because(event.data.reason)}`
+        : `${by} declined the invitation of ${event.data.partner}.${because(event.data.reason)}`;
+    case "recipientChanged":
+      return event.data.recipient
+        ? `${by} chose ${event.data.recipient} to be invited for ${event.data.partner}.`
+        : `${by} left open who is invited for ${event.data.partner}.`;
+    case "partnerDeactivated":
+      return `${by} deactivated ${event.data.partner}.${canceledOffers(event.data.canceled)}`;
+    case "partnerReactivated":
+      return `${by} reactivated ${event.data.partner}.`;
+    case "partnerDefaultsChanged":
+      return `${by} changed the default terms for ${event.data.partner}.`;
+    case "invitationTextChanged":
+      return `${by} changed the text of invitations.`;
+    case "partnershipJoined":
+      return `${by} accepted the invitation of ${event.data.partner}.`;
+    case "leadPartnerRemapped":
+      return `${by} chose ${event.data.to} instead of ${event.data.from} as the organization of ${event.data.partner}.${movedTickets(event.data.tickets)}`;
     default:
       return companyPhrase(by, event);
   }

@@ -1,4 +1,4 @@
-import type { Mail } from "../../domain/mails";
+import type { TicketMail } from "../../domain/mails";
 import type { Letter, Links, Passage } from "../letter";
 import { bothNumbers, doer, doerCompany, excerpt, foot, moment, openTicket, ownNumber } from "../words";
 import { write } from "./index";
@@ -6,7 +6,7 @@ import { write } from "./index";
 const NAMED = 3;
 
 /** Several things of one ticket as one mail, each with who, when and what (D38). */
-export function bundle(mails: readonly [Mail, ...Mail[]], links: Links): Letter {
+export function bundle(mails: readonly [TicketMail, ...TicketMail[]], links: Links): Letter {
   const { data } = mails.at(-1) ?? mails[0];
   const number = ownNumber(data);
   const companies = new Set(mails.map((mail) => doerCompany(mail.data) ?? doer(mail.data)));
@@ -34,7 +34,7 @@ export function bundle(mails: readonly [Mail, ...Mail[]], links: Links): Letter 
 const briefOf = (letter: Letter): string => letter.brief ?? letter.headline;
 
 /** Who and when stand in the label already: the first two facts of every mail that waits. */
-function entry({ data }: Mail, letter: Letter): Passage {
+function entry({ data }: TicketMail, letter: Letter): Passage {
   const facts = letter.facts.slice(2).map(({ label, value }) => `${label}: ${value}`);
   const texts = letter.passages.map(({ label, text }) =>
     letter.passages.length > 1 || text.includes("\n(was: ") ? `${label}: ${text}` : text,

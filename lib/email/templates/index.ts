@@ -10,12 +10,17 @@ import {
   noteArrived,
   timeArrived,
 } from "./arrivals";
+import { invitation, invitationAnswered } from "./invitation";
 import { offer } from "./offer";
 import { approved, completedByLead, question, rejected, submitted } from "./work";
 
 /** The one door from a mail's number and snapshot to what it says (domain.md 13). */
 export function write(mail: Mail, links: Links): Letter {
   switch (mail.template) {
+    case "N1":
+      return invitation(mail.data, links);
+    case "N2":
+      return invitationAnswered(mail.data, links);
     case "N3":
       return offer(mail.data, links);
     case "N5":

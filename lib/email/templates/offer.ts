@@ -6,7 +6,7 @@ import { authorized, doer, excerpt, moment, money, pay, zoned } from "../words";
 /** N3. Shows what the offer page shows by token, and no more (trust.md 5.1). */
 export function offer(data: MailData["N3"], links: Links): Letter {
   const { lead, partner, terms, leadTicketNumber: number } = data;
-  if (!links.offer) throw new Error("an offer needs its link");
+  if (!links.own) throw new Error("an offer needs its link");
   const acceptBy = moment(terms.acceptBy, data);
   const limit = terms.authorizedMinutes === null ? "" : `, up to ${hours(terms.authorizedMinutes)} h`;
   const completeBy = terms.completeBy ? ` Complete by ${moment(terms.completeBy, data)}.` : "";
@@ -31,10 +31,10 @@ export function offer(data: MailData["N3"], links: Links): Letter {
       { label: "Description", text: excerpt(data.description, "the rest stands in the offer") },
     ].filter(({ text }) => text !== ""),
     buttons: [
-      { label: "Accept", href: `${links.offer}?answer=accept` },
-      { label: "Decline", href: `${links.offer}?answer=decline` },
+      { label: "Accept", href: `${links.own}?answer=accept` },
+      { label: "Decline", href: `${links.own}?answer=decline` },
     ],
-    link: { label: "View the offer", href: links.offer },
+    link: { label: "View the offer", href: links.own },
     next: [
       "Both buttons open the offer; nothing is decided by opening it.",
       "Accepting asks you to sign in. Declining needs only the link in this mail and a reason.",

@@ -1,6 +1,6 @@
 import { type EventData, type ItemFieldChange, type ItemNamed, mailOf } from "../../domain/events";
 import type { ItemId } from "../../domain/ids";
-import type { Mail, MailData } from "../../domain/mails";
+import { isTicketMailNumber, type Mail, type MailData } from "../../domain/mails";
 import { minutesToBill } from "../../domain/money/amounts";
 import type { Party } from "../../domain/outsource/status";
 import { excerpt } from "../../domain/sync/item-name";
@@ -58,7 +58,7 @@ export function arrive(pen: Pen, bond: Bond, at: Party, arrival: Arrival, itemId
     const people = await asked;
     spread(pen, bond, people, at, here);
     const template = mailOf(arrival.kind, at);
-    if (!template) return;
+    if (!template || !isTicketMailNumber(template)) return;
     const home = before ?? pen.firstEvent(tenantOf(bond, as));
     const ids = at === "lead" ? { lead: here, service: home } : { lead: home, service: here };
     const letter = { template, side: at, ids, reached: new Set<string>() };

@@ -1,12 +1,13 @@
 import type { EventKind } from "../../domain/events";
-import type { FiguresTold, Mail, MailData, MailReason } from "../../domain/mails";
+import type { FiguresTold, Mail, MailData, MailReason, TicketMailNumber } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
 import type { Pen } from "./pen";
 import type { People, Reader } from "./people";
 import type { Bond } from "./rows";
 import { figuresOf, type Moment, termsSnapshotOf } from "./snapshot";
 
-export type Template = Mail["template"];
+/** The mails of a hand-over; those of a partner relation are written where it changes. */
+export type Template = TicketMailNumber;
 export type Base = Omit<MailData["N9"], "text">;
 
 /** What every mail carries, for this reader of this side. */

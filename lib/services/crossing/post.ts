@@ -1,7 +1,7 @@
 import type { EventKind } from "../../domain/events";
 import { mailOf } from "../../domain/events";
 import type { EventId } from "../../domain/ids";
-import { MAILS, type Mail, NOT_TO_THE_DOER } from "../../domain/mails";
+import { isTicketMailNumber, MAILS, type Mail, NOT_TO_THE_DOER } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
 import { type Base, baseOf, mailOfMove, type Template } from "./mail-of";
 import type { Addressee, Doer, Pen } from "./pen";
@@ -47,7 +47,7 @@ export function post(pen: Pen, bond: Bond, people: People, told: readonly Told[]
   for (const { kind, side } of told) {
     const byLink = kind === "declined" && side === "service" && Boolean(moment.byLinkSentTo); // A53: the contact is told too
     const template = mailOf(kind, side) ?? (byLink ? "N6" : null);
-    if (!template) continue;
+    if (!template || !isTicketMailNumber(template)) continue;
     spread(pen, bond, people, side, ids[side]);
     mailTo(pen, bond, people, { template, side, ids, reached }, (base, reader) => {
       if (!isOfMove(template)) throw new Error(`${template} is the mail of what arrives`);

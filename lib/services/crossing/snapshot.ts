@@ -1,5 +1,6 @@
 import type { EventData, EventKind, FiguresSnapshot, HandOver, TermsSnapshot } from "../../domain/events";
 import { COMPANY_EVENTS } from "../../domain/events-of-company";
+import { PARTNER_EVENTS } from "../../domain/events-of-partners";
 import { laborCost, totalAuthorized } from "../../domain/money/amounts";
 import type { Party } from "../../domain/outsource/status";
 import type { Company } from "../command";
@@ -85,6 +86,7 @@ const HOME = [
   "fileArrived",
   "fieldsChanged",
   "partnerStatusChanged",
+  ...PARTNER_EVENTS,
 ] as const satisfies readonly EventKind[];
 export type Crossed = Exclude<EventKind, (typeof HOME)[number]>;
 export const isCrossed = (kind: EventKind): kind is Crossed => !HOME.some((home) => home === kind);
