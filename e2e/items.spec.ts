@@ -1,4 +1,6 @@
+import type { Page } from "@playwright/test";
 import { acceptOffer, expect, newTicket, offered, type Person, test, visit } from "./fixtures";
+import { TicketPage } from "./pages/ticket-page";
 
 /** A ticket in two hands; answers both numbers, and has the page of each open. */
 async function handedOver(lead: Person, partner: Person, title: string): Promise<{ number: string; theirs: string }> {
@@ -206,4 +208,174 @@ test("C34 a ticket that was saved meanwhile: what only they changed is taken ove
   await expect(lead.page.getByRole("heading", { level: 1 })).toHaveText("Saved by two people");
   await expect(lead.page.getByRole("main")).toContainText("EX-7");
   await context.close();
+});
+
+const kept = (page: Page, text: string) =>
+  page.waitForFunction((wanted) => Object.values(localStorage).join().includes(wanted), text);
+
+test("what was typed into an entry's form survives a reload, for all four kinds, and can be discarded", async ({
+  lead,
+}) => {
+  const { page, ticket } = lead;
+  const number = await newTicket(lead, "Half-edited entries");
+  await ticket.addNote("A note as saved.");
+  await ticket.addTime("1:00", "Time as saved.");
+  await ticket.kind("Charge");
+  await page.getByLabel("Name", { exact: true }).fill("Charge as saved");
+  await page.getByLabel("Price each").fill("10");
+  await page.getByRole("button", { name: "Add Charge" }).click();
+  await expect(ticket.item("Charge as saved")).toBeVisible();
+  await ticket.kind("Attachment");
+  await page.getByRole("link", { name: /path or web address/i }).click();
+  await page.getByLabel("Path or address").fill("https://wiki.example/as-saved.pdf");
+  await page.getByRole("button", { name: "Add Attachment" }).click();
+  await expect(ticket.item("as-saved.pdf")).toBeVisible();
+
+  const fields = [
+    ["A note as saved.", "Note", "A note as saved."],
+    ["Time as saved.", "Summary", "Time as saved."],
+    ["Charge as saved", "Name", "Charge as saved"],
+    ["as-saved.pdf", "Title", null],
+  ] as const;
+  for (const [text, label, was] of fields) {
+    await ticket.open(number);
+    await ticket.act(text, "Edit");
+    const field = ticket.form.getByRole("textbox", { name: label, exact: true });
+    const before = was ?? (await field.inputValue());
+    await field.fill(`Half a thought on the ${label}`);
+    await kept(page, `Half a thought on the ${label}`);
+    await page.reload();
+    await expect(field).toHaveValue(`Half a thought on the ${label}`);
+    await expect(ticket.form.locator(".draft")).toContainText(/Draft from \d\d:\d\d restored\./);
+    await page.keyboard.press("Escape");
+    await expect(ticket.form).toHaveCount(0);
+    await ticket.act(text, "Edit");
+    await expect(field).toHaveValue(`Half a thought on the ${label}`);
+    await ticket.form.locator(".draft").getByRole("button", { name: "Discard" }).click();
+    await expect(field).toHaveValue(before);
+    await page.reload();
+    await expect(field).toHaveValue(before);
+    await expect(ticket.form.locator(".draft")).toHaveCount(0);
+  }
+});
+
+test("C24 a draft of an older version is met as a conflict, never saved over the newer one unseen", async ({
+  lead,
+  browser,
+  signedIn,
+}) => {
+  const { page, ticket } = lead;
+  const number = await newTicket(lead, "A draft that grew old");
+  await ticket.addNote("Key at the gate. Open until 18:00.");
+  await ticket.act("Key at the gate", "Edit");
+  const field = ticket.form.getByRole("textbox", { name: "Note" });
+  await field.fill("Key at the gate. Open until 20:00.");
+  await kept(page, "until 20:00");
+  await page.goto("/tickets");
+
+  const context = await browser.newContext({ storageState: await signedIn("technician@brightwater.example") });
+  const colleague = new TicketPage(await context.newPage());
+  await colleague.open(number);
+  await colleague.rewrite("Key at the gate", "Key at reception. Open until 18:00.");
+  await expect(colleague.form).toHaveCount(0);
+
+  await ticket.open(number);
+  await ticket.act("Key at reception", "Edit");
+  await expect(field).toHaveValue("Key at reception. Open until 18:00.");
+  await expect(ticket.form.locator(".draft")).toContainText("typed before this was saved again");
+  await ticket.form.getByRole("button", { name: "Restore" }).click();
+  await expect(ticket.form.locator(".clash")).toContainText("Alex Turner, Brightwater saved it at");
+  await expect(ticket.form.locator(".diff")).toContainText("Yours, not saved");
+  await expect(field).toHaveValue("Key at reception. Open until 20:00.");
+  await ticket.form.getByRole("link", { name: "Keep Theirs" }).click();
+  await expect(ticket.form).toHaveCount(0);
+  await ticket.act("Key at reception", "Edit");
+  await expect(field).toHaveValue("Key at reception. Open until 18:00.");
+  await expect(ticket.form.locator(".draft")).toHaveCount(0);
+
+  await field.fill("Key with the guard.");
+  await kept(page, "with the guard");
+  await page.goto("/tickets");
+  await colleague.rewrite("Key at reception", "Key at the door.");
+  await expect(colleague.form).toHaveCount(0);
+  await ticket.open(number);
+  await ticket.act("Key at the door", "Edit");
+  await ticket.form.getByRole("button", { name: "Restore" }).click();
+  await expect(ticket.form.locator(".clash")).toContainText("Where you both changed the same words");
+  await ticket.form.locator(".draft").getByRole("button", { name: "Discard" }).click();
+  await expect(ticket.form.locator(".clash")).toHaveCount(0);
+  await expect(field).toHaveValue("Key at the door.");
+  await field.fill("Key with the guard.");
+  await ticket.form.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(ticket.item("Key with the guard.")).toBeVisible();
+  await context.close();
+});
+
+test("C34 a draft of an older ticket shows what was changed since, and takes it over", async ({
+  lead,
+  browser,
+  signedIn,
+}) => {
+  const number = await newTicket(lead, "A ticket's draft that grew old");
+  const { page } = lead;
+  await visit(page, `/tickets/${number}/edit`);
+  await page.getByLabel("Title").fill("A title from the draft");
+  await kept(page, "A title from the draft");
+  const context = await browser.newContext({ storageState: await signedIn("technician@brightwater.example") });
+  const colleague = await context.newPage();
+  await visit(colleague, `/tickets/${number}/edit`);
+  await colleague.getByLabel("External number").fill("EX-9");
+  await colleague.getByRole("button", { name: "Save", exact: true }).click();
+  await colleague.waitForURL(new RegExp(`/tickets/${number}$`));
+  await context.close();
+
+  await page.goto("/tickets");
+  await visit(page, `/tickets/${number}/edit`);
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.locator(".clash ins")).toHaveText("EX-9");
+  await expect(page.getByLabel("External number")).toHaveValue("EX-9");
+  await expect(page.getByLabel("Title")).toHaveValue("A title from the draft");
+  await page.getByRole("button", { name: "Save Anyway With Mine" }).click();
+  await page.waitForURL(new RegExp(`/tickets/${number}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A title from the draft");
+  await expect(page.getByRole("main")).toContainText("EX-9");
+});
+
+test("a new ticket's organization and contact, and an acceptance, come back from their drafts", async ({
+  lead,
+  partner,
+}) => {
+  const { page } = lead;
+  await visit(page, "/tickets/new");
+  await page.getByLabel("Title").fill("Half a ticket");
+  const organization = page.locator("input[role=combobox]");
+  await organization.fill("Copperline, Pa");
+  await page.getByRole("option", { name: /^Copperline, Packing Hall, / }).click();
+  const chosen = await organization.inputValue();
+  const contact = page.getByLabel("Contact");
+  await expect(contact.locator("option").nth(1)).toBeAttached();
+  await contact.selectOption({ index: 1 });
+  const person = await contact.inputValue();
+  await kept(page, person);
+  await page.reload();
+  await expect(organization).toHaveValue(chosen);
+  await expect(contact).toHaveValue(person);
+  await expect(page.getByLabel("Title")).toHaveValue("Half a ticket");
+  await page.getByRole("button", { name: "Create Ticket" }).click();
+  await page.waitForURL(/\/tickets\/[A-Z]{2}-\d+$/);
+  await expect(page.getByRole("main")).toContainText("Copperline, Packing Hall");
+
+  const number = await offered(lead, "Accepted in two sittings");
+  await partner.page.goto("/dashboard/received/waiting-acceptance");
+  await partner.page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
+  await partner.page.getByRole("link", { name: "Accept", exact: true }).click();
+  await partner.page.getByLabel("Title").fill("Accepted in two sittings, here");
+  await partner.page.getByLabel("External number").fill("EX-11");
+  await kept(partner.page, "EX-11");
+  await partner.page.reload();
+  await expect(partner.page.getByLabel("External number")).toHaveValue("EX-11");
+  await partner.page.getByRole("button", { name: "Accept and Save" }).click();
+  await partner.page.waitForURL(/\/tickets\/[A-Z]{2}-\d+$/);
+  await expect(partner.page.getByRole("heading", { level: 1 })).toHaveText("Accepted in two sittings, here");
+  await partner.page.waitForFunction(() => !Object.values(localStorage).join().includes("EX-11"));
 });

@@ -13,7 +13,8 @@ type Choice = { id: string; name: string };
 export type AcceptFormProps = {
   action: FormAction;
   requestId: string;
-  /** The offer, the terms version that was read, and the choice of the first step (D3). */
+  offerId: string;
+  /** The terms version that was read, and the choice of the first step (D3). */
   hidden: Readonly<Record<string, string>>;
   organization: { name: string; isNew: boolean };
   /** Back to the first step; null where the lead was mapped before. */
@@ -58,6 +59,7 @@ export function AcceptForm(props: AcceptFormProps) {
       label="New ticket"
       check={check}
       warnOnLeave
+      draft={`accept ${props.offerId}`}
     >
       {Object.entries({ ...props.hidden, timeZone: zone }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

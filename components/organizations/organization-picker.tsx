@@ -10,12 +10,17 @@ type Props = {
   /** The first choices; more is found by typing. */
   options: readonly OrganizationOption[];
   chosen: string | null;
-  onChoose: (id: string) => void;
+  onChoose: (id: string | null) => void;
   frame?: string;
 };
 
 const words = ({ name, city }: OrganizationOption) => (city ? `${name}, ${city}` : name);
 const WAIT_MS = 150;
+
+const withNew = (known: readonly OrganizationOption[], found: readonly OrganizationOption[]) => [
+  ...known,
+  ...found.filter(({ id }) => !known.some((one) => one.id === id)),
+];
 
 /**
  * An organization among many: typing asks the server for names that begin so. Without JavaScript it is a list of the first
@@ -48,7 +53,27 @@ function Combobox({ name, label, options, chosen, onChoose, frame }: Props) {
   const [at, setAt] = useState(-1);
   const [typed, setTyped] = useState<string | null>(null);
   const search = useRef<AbortController>(null);
+  const hidden = useRef<HTMLInputElement>(null);
+  const told = useRef(chosen);
   const current = known.find(({ id }) => id === chosen);
+
+  // a draft brings back a choice that is not among the first ones
+  const unknown = chosen && !current ? chosen : null;
+  useEffect(() => {
+    if (!unknown) return;
+    const controller = new AbortController();
+    findChoices({ of: unknown }, controller.signal).then(
+      (found) => found && setKnown((before) => withNew(before, found.organizations)),
+      () => {},
+    );
+    return () => controller.abort();
+  }, [unknown]);
+
+  useEffect(() => {
+    if (chosen === told.current) return;
+    told.current = chosen;
+    hidden.current?.dispatchEvent(new Event("input", { bubbles: true })); // the form around hears of a choice as of a key
+  }, [chosen]);
 
   useEffect(() => {
     if (typed === null) return;
@@ -59,10 +84,7 @@ function Combobox({ name, label, options, chosen, onChoose, frame }: Props) {
       if (!found || controller.signal.aborted) return;
       setShown(found.organizations);
       setAt(found.organizations.length > 0 ? 0 : -1);
-      setKnown((before) => [
-        ...before,
-        ...found.organizations.filter(({ id }) => !before.some((one) => one.id === id)),
-      ]);
+      setKnown((before) => withNew(before, found.organizations));
     }, WAIT_MS);
     return () => {
       clearTimeout(timer);
@@ -105,7 +127,14 @@ function Combobox({ name, label, options, chosen, onChoose, frame }: Props) {
     >
       {({ name: field, ...wires }) => (
         <div className="hold">
-          <input type="hidden" name={field} value={chosen ?? ""} />
+          <input
+            ref={hidden}
+            type="hidden"
+            name={field}
+            value={chosen ?? ""}
+            data-chosen=""
+            onInput={(event) => onChoose(event.currentTarget.value || null)}
+          />
           <input
             {...wires}
             type="text"

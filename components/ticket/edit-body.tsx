@@ -176,8 +176,9 @@ export function EditBody(props: Props) {
 }
 
 function KeepTheirs({ children: href }: { children: string }) {
+  const { forgetDraft } = useFormInfo();
   return (
-    <Link className="btn sm" href={href} replace scroll={false} prefetch={false}>
+    <Link className="btn sm" href={href} replace scroll={false} prefetch={false} onClick={forgetDraft}>
       Keep Theirs
     </Link>
   );

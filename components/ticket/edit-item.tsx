@@ -39,14 +39,12 @@ export default function EditItem(props: EditItemProps) {
   const { edit, closeHref, save, add, replaceHref } = props;
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
-  const dirty = useRef(false);
+  /** Typed or chosen, and in no draft: leaving would lose it. */
+  const unkept = useRef(false);
   /** What is typed here is not to go with an entry that is taken away elsewhere: the stream holds still (Held). */
-  const mark = (isDirty: boolean) => {
-    dirty.current = isDirty;
-    frame.current?.toggleAttribute("data-writing", isDirty);
-  };
+  const mark = (isWriting: boolean) => frame.current?.toggleAttribute("data-writing", isWriting);
   const close = () => router.replace(closeHref, { scroll: false });
-  const mayLeave = () => !dirty.current || window.confirm(UNSAVED);
+  const mayLeave = () => !unkept.current || window.confirm(UNSAVED);
 
   useEffect(() => {
     const field = frame.current?.querySelector<HTMLElement>(
@@ -78,7 +76,8 @@ export default function EditItem(props: EditItemProps) {
       id={`item-${edit.id}`}
       onKeyDown={press}
       onInput={(event: FormEvent) => {
-        if (event.target instanceof HTMLElement) mark(true);
+        mark(true);
+        if (event.target instanceof HTMLInputElement && event.target.type === "file") unkept.current = true;
       }}
     >
       <ActionForm
@@ -89,6 +88,11 @@ export default function EditItem(props: EditItemProps) {
         label={`${props.priceOnly ? "Price of the" : "Edit the"} ${edit.name}`}
         words={WORDS}
         warnOnLeave
+        draft={`${props.priceOnly ? "price" : "item"} ${edit.id}`}
+        meetsNewer={!edit.gone}
+        onTyped={(kept) => {
+          unkept.current = !kept;
+        }}
         onDone={done}
       >
         <EditBody

@@ -10,6 +10,7 @@ type Met = {
   of: FormState;
   version: number;
   saved: ItemEditShown["saved"];
+  theirs: EntryFields;
   merged: EntryFields;
   differences: readonly Difference[];
 };
@@ -33,10 +34,13 @@ export function useConflict(entry: Entry) {
 
   if (stale && behind && met?.of !== state) {
     const of = typedVersion(state.values);
-    const known = opened.version === of ? opened.fields : entry.past.find(({ version }) => version === of)?.fields;
-    const mine = typedFields(Object.keys(entry.fields), state.values);
-    const joined = mergeFields(known ?? entry.fields, entry.fields, mine);
-    setMet({ of: state, version: entry.version, saved: entry.saved, ...joined });
+    const names = Object.keys(entry.fields);
+    const from = state.detail?.from && typedFields(names, state.detail.from);
+    const seen = [{ version: opened.version, fields: opened.fields }, ...entry.past];
+    if (met) seen.unshift({ version: met.version, fields: met.theirs });
+    const base = from ?? seen.find(({ version }) => version === of)?.fields ?? {};
+    const joined = mergeFields(base, entry.fields, typedFields(names, state.values));
+    setMet({ of: state, version: entry.version, saved: entry.saved, theirs: entry.fields, ...joined });
   }
   useEffect(() => {
     if (stale && !behind) router.refresh();
@@ -50,7 +54,7 @@ export function useConflict(entry: Entry) {
     waiting: stale && !conflict,
     version: conflict?.version ?? (typed || met?.version || opened.version),
     /** Changes when the fields are to begin anew, with these. */
-    again: met?.version ?? opened.version,
+    again: met ? `${opened.version} ${met.version}` : `${opened.version}`,
     fields: met?.merged ?? opened.fields,
   };
 }

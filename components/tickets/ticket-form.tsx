@@ -71,6 +71,7 @@ export function TicketForm(props: Props) {
       check={check}
       warnOnLeave
       draft={`ticket ${saved?.ticketId ?? "new"}`}
+      meetsNewer
       words={["stale"]}
       label={saved ? "Edit ticket" : "New ticket"}
     >

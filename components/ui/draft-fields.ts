@@ -1,4 +1,4 @@
-import type { Draft } from "./draft-store";
+import type { DraftFields } from "./draft-store";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const NEVER = /password|^requestId$/i;
@@ -8,19 +8,23 @@ const isField = (element: Element): element is Field =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
 
 const fieldsOf = (form: HTMLFormElement): Field[] =>
-  [...form.elements].filter(isField).filter(({ name, type }) => name && !NEVER.test(name) && !SKIPPED.includes(type));
+  [...form.elements]
+    .filter(isField)
+    .filter(
+      ({ name, type, dataset }) => name && !NEVER.test(name) && (!SKIPPED.includes(type) || dataset.chosen === ""),
+    );
 
 const isChoice = (field: Field): field is HTMLInputElement => field.type === "checkbox" || field.type === "radio";
 
-/** What a person typed and chose; no hidden fields, passwords or files. */
-export function typedFields(form: HTMLFormElement): Draft["fields"] {
+/** What a person typed and chose: no passwords, no files, of hidden fields only those that hold a choice (`data-chosen`). */
+export function typedFields(form: HTMLFormElement): DraftFields {
   return fieldsOf(form).flatMap((field) => {
     if (isChoice(field) && !field.checked) return [];
     return [[field.name, field.value] as const];
   });
 }
 
-export const sameFields = (one: Draft["fields"], other: Draft["fields"]): boolean =>
+export const sameFields = (one: DraftFields, other: DraftFields): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** The version a form was filled from: what its save would overwrite. */
@@ -29,8 +33,20 @@ export function baseOf(form: HTMLFormElement): string | null {
   return field instanceof HTMLInputElement ? field.value : null;
 }
 
+/** What the form would send if these were typed into it: its other fields as they are. */
+export function valuesWith(form: HTMLFormElement, fields: DraftFields): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  const put = (name: string, value: string) => {
+    values[name] = [...(values[name] ?? []), value];
+  };
+  const typed = new Set(fieldsOf(form).map(({ name }) => name));
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && !typed.has(name)) put(name, value);
+  for (const [name, value] of fields) put(name, value);
+  return values;
+}
+
 /** Puts texts and choices back as if they were typed, so that whoever listens follows. Answers whether anything changed. */
-export function putFields(form: HTMLFormElement, fields: Draft["fields"]): boolean {
+export function putFields(form: HTMLFormElement, fields: DraftFields): boolean {
   const values = new Map<string, string[]>();
   for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
   let changed = false;
@@ -48,6 +64,22 @@ export function putFields(form: HTMLFormElement, fields: Draft["fields"]): boole
     changed = true;
   }
   return changed;
+}
+
+/** Puts those that had no place before: choices that came with another choice. Answers what still has none. */
+export function putMissing(form: HTMLFormElement, missing: DraftFields): DraftFields {
+  for (const [name, value] of missing) {
+    const field = fieldsOf(form).find((one) => one.name === name && (!isChoice(one) || one.value === value));
+    if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
+    if (field && isChoice(field)) field.click();
+    else if (field) setValue(field, value);
+  }
+  return missingIn(form, missing);
+}
+
+export function missingIn(form: HTMLFormElement, wanted: DraftFields): DraftFields {
+  const there = new Set(typedFields(form).map((pair) => JSON.stringify(pair)));
+  return wanted.filter((pair) => !there.has(JSON.stringify(pair)));
 }
 
 /** React keeps its own idea of a field's value, which the element's own setter passes by. */

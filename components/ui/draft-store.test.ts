@@ -17,7 +17,7 @@ const storage = {
     kept.set(key, value);
   },
 };
-const draft = (at = NOW, text = "Half a thought"): Draft => ({ at, base: null, fields: [["body", text]] });
+const draft = (at = NOW, text = "Half a thought"): Draft => ({ at, base: null, from: null, fields: [["body", text]] });
 
 beforeEach(() => {
   kept.clear();
@@ -47,6 +47,19 @@ test("after thirty days it is gone; beyond a hundred the eldest go", () => {
   expect(readDraft("dana", "note 0", NOW)).not.toBeNull();
   expect(readDraft("dana", "note 104", NOW)).toBeNull();
   expect(kept.get("another program's")).toBe("stays");
+});
+
+test("a draft of an edit keeps the version it was typed into and what stood there", () => {
+  const edit: Draft = {
+    at: NOW,
+    base: "3",
+    from: [["body", "Key at the gate"]],
+    fields: [["body", "Key at reception"]],
+  };
+  keepDraft("dana", "item 1", edit);
+  expect(readDraft("dana", "item 1", NOW)).toEqual(edit);
+  kept.set("tandem-draft dana item 2", JSON.stringify({ ...edit, from: [["body", 1]] }));
+  expect(readDraft("dana", "item 2", NOW)?.from).toBeNull();
 });
 
 test("no room, no storage and too long a text are said, nonsense is not read", () => {

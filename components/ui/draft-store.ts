@@ -4,12 +4,15 @@ export type Draft = {
   at: number;
   /** The version of what was being edited; null where nothing older is overwritten. */
   base: string | null;
-  fields: readonly (readonly [name: string, value: string])[];
+  /** What stood in the fields of that version; null with it. */
+  from: DraftFields | null;
+  fields: DraftFields;
 };
+export type DraftFields = readonly (readonly [name: string, value: string])[];
 
 const PREFIX = "tandem-draft ";
 const LASTS_MS = 30 * 86_400_000;
-const LONGEST = 100_000; // characters of one draft
+const LONGEST = 200_000; // characters of one draft
 const MOST = 100;
 
 const keyOf = (owner: string, name: string) => `${PREFIX}${owner} ${name}`;
@@ -22,17 +25,18 @@ function store(): Storage | null {
   }
 }
 
+const areFields = (read: unknown): read is DraftFields =>
+  Array.isArray(read) &&
+  read.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === "string"));
+
 function parse(text: string | null): Draft | null {
   if (text === null) return null;
   try {
     const read: unknown = JSON.parse(text);
     if (typeof read !== "object" || read === null) return null;
-    const { at, base, fields } = read as Partial<Draft>; // our own text, or it fails below
-    if (typeof at !== "number" || !Array.isArray(fields)) return null;
-    const whole = fields.every(
-      (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((t) => typeof t === "string"),
-    );
-    return whole ? { at, base: typeof base === "string" ? base : null, fields } : null;
+    const { at, base, from, fields } = read as Partial<Record<keyof Draft, unknown>>; // our own text, or it fails below
+    if (typeof at !== "number" || !areFields(fields)) return null;
+    return { at, base: typeof base === "string" ? base : null, from: areFields(from) ? from : null, fields };
   } catch {
     return null;
   }

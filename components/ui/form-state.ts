@@ -1,8 +1,11 @@
 export type FieldErrors = Readonly<Record<string, string | undefined>>;
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a refusal says beyond its sentence: who was faster and when, and which version stands now. */
-export type RefusedDetail = { by?: string; company?: string; at?: Date; version?: number };
+/**
+ * What a refusal says beyond its sentence: who was faster and when, and which version stands now. `from`: what stood in the
+ * fields of the version that was typed over, where a draft kept it.
+ */
+export type RefusedDetail = { by?: string; company?: string; at?: Date; version?: number; from?: FormValues };
 
 /** What a form action answers. `values` are the texts as typed, so that a page without JavaScript shows them again. */
 export type FormState =

@@ -2,6 +2,8 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { CopyButton } from "./copy-button";
+import { valuesWith } from "./draft-fields";
+import type { Draft } from "./draft-store";
 import { FormContext } from "./form-context";
 import type { FieldErrors, FormAction, FormState, FormValues } from "./form-state";
 import { type DraftShown, useDraft } from "./use-draft";
@@ -23,6 +25,10 @@ export type ActionFormProps = {
   warnOnLeave?: boolean;
   /** The name its draft is kept under in this browser; nobody is asked on leaving then. Not for passwords. */
   draft?: string;
+  /** What is typed over an older version is shown as a stale save is: a draft of one is restored so, not over the newer. */
+  meetsNewer?: boolean;
+  /** Told of what is typed, and whether the draft keeps it. */
+  onTyped?: (kept: boolean) => void;
   /** Refusals that the fields put into words themselves. */
   words?: readonly string[];
   /** Sent to instead by a button with `data-other` of that name; without JavaScript its formAction says so. */
@@ -88,14 +94,26 @@ function DraftLine({ kind, when, restore, discard }: DraftShown) {
   );
 }
 
+const OLDER = "Somebody saved this after your draft was typed.";
+
+/** A draft of an older version, as if it had been sent and refused (C24). */
+function staleDraft(form: HTMLFormElement, { base, from, fields }: Draft): FormState {
+  const values: FormValues = { ...valuesWith(form, fields), expectedVersion: base ?? "" };
+  const detail = from ? { from: valuesWith(form, from) } : {};
+  return { status: "refused", because: "stale", message: OLDER, values, detail };
+}
+
 /** A form around a server action: refusals above the fields, errors beside them, texts kept, one send at a time. */
 export function ActionForm(props: ActionFormProps) {
   const { action, children, check, className, label, onDone, resetOnDone, warnOnLeave } = props;
   const form = useRef<HTMLFormElement>(null);
   const unsaved = useRef(false);
   const router = useRouter();
-  const draft = useDraft(form, props.draft);
-  const { state, pending, sent, requestId, formAction, run, refuseHere } = useSubmission(
+  const meet = (older: Draft) => {
+    if (props.meetsNewer && form.current) answerHere(staleDraft(form.current, older));
+  };
+  const draft = useDraft(form, props.draft, meet);
+  const { state, pending, sent, requestId, formAction, run, refuseHere, answerHere } = useSubmission(
     action,
     props.requestId,
     check,
@@ -120,13 +138,21 @@ export function ActionForm(props: ActionFormProps) {
     if (state.href) router.push(state.href);
   }, [state]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: forgetting reads what stands then
   const info = useMemo(() => {
     const names = mended.of === state ? mended.names : [];
     const all: FieldErrors = state.status === "invalid" ? state.fields : {};
     const errors = Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
     const values = state.status === "invalid" || state.status === "refused" ? state.values : undefined;
-    return { errors, values, pending, sent, state };
+    return { errors, values, pending, sent, state, forgetDraft: draft.forget };
   }, [state, mended, pending, sent]);
+  const line = draft.line && {
+    ...draft.line,
+    discard: () => {
+      draft.line?.discard();
+      if (state.status === "refused" && state.message === OLDER) answerHere(null);
+    },
+  };
 
   const lostText = state.status === "refused" ? longestText(state.values) : "";
 
@@ -143,6 +169,7 @@ export function ActionForm(props: ActionFormProps) {
   const input = (event: FormEvent<HTMLFormElement>) => {
     draft.save();
     unsaved.current = !draft.keeps();
+    props.onTyped?.(draft.keeps());
     const { target } = event;
     if (!(target instanceof Element) || !isControl(target) || !info.errors[target.name]) return;
     setMended({ of: state, names: [...(mended.of === state ? mended.names : []), target.name] });
@@ -181,7 +208,7 @@ export function ActionForm(props: ActionFormProps) {
           {state.message}
         </p>
       )}
-      {draft.line && <DraftLine {...draft.line} />}
+      {line && <DraftLine {...line} />}
       <FormContext value={info}>{children}</FormContext>
     </form>
   );

@@ -1,26 +1,48 @@
 "use client";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { baseOf, putFields, sameFields, typedFields } from "./draft-fields";
+import { baseOf, missingIn, putFields, putMissing, sameFields, typedFields } from "./draft-fields";
 import { useDraftOwner } from "./draft-owner";
-import { type Draft, dropDraft, keepDraft, readDraft, sweepDrafts } from "./draft-store";
+import { type Draft, type DraftFields, dropDraft, keepDraft, readDraft, sweepDrafts } from "./draft-store";
 import { clockTime, dateTime, dayKey } from "./time-format";
 
 const PAUSE_MS = 300;
 const ANSWERING_MS = 60;
+const COMING_MS = 10_000;
 
 /** `restored`: in the fields; `older`: typed before what is saved now was saved, so it waits to be asked for. */
 export type DraftShown = { kind: "restored" | "older"; when: string; restore: () => void; discard: () => void };
 
 let swept = false;
 
+/** Choices that the server brings for a choice above them get theirs when they come; a draft does not wait for ever. */
+function putWhenThere(form: HTMLFormElement, fields: DraftFields): () => void {
+  let missing = missingIn(form, fields);
+  if (missing.length === 0) return () => {};
+  const watch = new MutationObserver(() => {
+    missing = putMissing(form, missing);
+    if (missing.length === 0) watch.disconnect();
+  });
+  watch.observe(form, { childList: true, subtree: true });
+  const timer = setTimeout(() => watch.disconnect(), COMING_MS);
+  return () => {
+    clearTimeout(timer);
+    watch.disconnect();
+  };
+}
+
 /**
  * Keeps what is typed into a form under its name and brings it back after a reload, a sign-out or a crash. Restored once
  * the page stands, so the server's page and the browser's agree first.
  */
-export function useDraft(form: RefObject<HTMLFormElement | null>, name: string | undefined) {
+export function useDraft(
+  form: RefObject<HTMLFormElement | null>,
+  name: string | undefined,
+  /** Is told when an older draft is asked for, after it was put into the fields. */
+  onOlder?: (draft: Draft) => void,
+) {
   const owner = useDraftOwner();
   const [shown, setShown] = useState<{ kind: DraftShown["kind"]; at: number } | null>(null);
-  const state = useRef<{ first: Draft["fields"]; stored: Draft["fields"]; waiting: Draft | null; kept: boolean }>({
+  const state = useRef<{ first: DraftFields; stored: DraftFields; waiting: Draft | null; kept: boolean }>({
     first: [],
     stored: [],
     waiting: null,
@@ -36,6 +58,8 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, name: string |
     swept = true;
     const { current } = state;
     current.first = typedFields(element);
+    const { first } = current;
+    const firstBase = baseOf(element);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       clearTimeout(timer);
@@ -48,7 +72,9 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, name: string |
       if (sameFields(fields, current.stored)) return;
       current.waiting = null;
       current.stored = fields;
-      current.kept = keepDraft(id, name, { at: Date.now(), base: baseOf(element), fields });
+      const base = baseOf(element);
+      const from = base !== null && base === firstBase ? first : null;
+      current.kept = keepDraft(id, name, { at: Date.now(), base, from, fields });
     };
     save.current = () => {
       clearTimeout(timer);
@@ -59,11 +85,15 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, name: string |
     };
     const draft = readDraft(id, name);
     let second: ReturnType<typeof setTimeout> | undefined;
+    let stopWatching = () => {};
     if (draft && !sameFields(draft.fields, current.first)) {
-      if (draft.base === baseOf(element)) {
+      if (draft.base === firstBase) {
         current.stored = draft.fields;
         putFields(element, draft.fields);
-        second = setTimeout(() => putFields(element, draft.fields), ANSWERING_MS); // fields that the first ones brought
+        second = setTimeout(() => {
+          putFields(element, draft.fields); // fields that the first ones brought
+          stopWatching = putWhenThere(element, draft.fields);
+        }, ANSWERING_MS);
         setShown({ kind: "restored", at: draft.at });
       } else {
         current.waiting = draft;
@@ -74,6 +104,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, name: string |
     document.addEventListener("visibilitychange", flush);
     return () => {
       clearTimeout(second);
+      stopWatching();
       flush();
       window.removeEventListener("pagehide", flush);
       document.removeEventListener("visibilitychange", flush);
@@ -94,6 +125,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, name: string |
     state.current.stored = waiting.fields;
     putFields(form.current, waiting.fields);
     setShown({ kind: "restored", at: waiting.at });
+    onOlder?.(waiting);
   };
   const discard = () => {
     if (!form.current || !name || !id) return;

@@ -81,5 +81,5 @@ export function useSubmission(
   const refuseHere = (fields: FieldErrors, data: FormData) =>
     setAnswer({ status: "invalid", fields, values: typedValues(data) });
 
-  return { state, pending, sent, requestId, formAction, run, refuseHere };
+  return { state, pending, sent, requestId, formAction, run, refuseHere, answerHere: setAnswer };
 }

@@ -48,7 +48,12 @@ export const listOrganizations = (
     .limit(PAGE + 1);
 
 /** Active organizations that tickets can be for, by name; the choice of the ticket form. */
-export const listTicketOrganizations = (tx: Tx, tenant: TenantId, typed: string, most: number) =>
+export const listTicketOrganizations = (
+  tx: Tx,
+  tenant: TenantId,
+  which: { typed: string } | { id: OrganizationId },
+  most: number,
+) =>
   tx
     .select({ id: organizations.id, name: organizations.name, city: organizations.city })
     .from(organizations)
@@ -57,7 +62,7 @@ export const listTicketOrganizations = (tx: Tx, tenant: TenantId, typed: string,
         eq(organizations.tenantId, tenant),
         eq(organizations.active, true),
         inArray(organizations.type, TICKET_ORGANIZATION_TYPES),
-        beginning(typed),
+        "id" in which ? eq(organizations.id, which.id) : beginning(which.typed),
       ),
     )
     .orderBy(...orderOf(ORDER, null))

@@ -79,17 +79,20 @@ export type OrganizationChoice = { id: OrganizationId; name: string; city: strin
 export type ContactChoice = { id: ContactId; name: string };
 export const MOST_CHOICES = 20;
 
-/** For the ticket form: organizations that begin so, or the people of one that was chosen. */
+/** For the ticket form: organizations that begin so, or the one that was chosen (while it is offered) with its people. */
 export function findChoices(
   ctx: Context,
   asked: { q: string; contactsOf: OrganizationId | null },
 ): Promise<{ organizations: OrganizationChoice[]; contacts: ContactChoice[] }> {
   const { tenantId } = ctx.actor;
   return ctx.db.read(tenantId, async (tx) => {
-    if (!asked.contactsOf)
-      return { organizations: await listTicketOrganizations(tx, tenantId, asked.q, MOST_CHOICES), contacts: [] };
-    const people = await listContacts(tx, tenantId, asked.contactsOf, true);
-    return { organizations: [], contacts: people.map(contactChoice) };
+    const chosen = asked.contactsOf;
+    const which = chosen ? { id: chosen } : { typed: asked.q };
+    const [organizations, people] = await Promise.all([
+      listTicketOrganizations(tx, tenantId, which, MOST_CHOICES),
+      chosen ? listContacts(tx, tenantId, chosen, true) : [],
+    ]);
+    return { organizations, contacts: people.map(contactChoice) };
   });
 }
 

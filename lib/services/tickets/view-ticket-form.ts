@@ -61,7 +61,7 @@ export function viewNewTicket(ctx: Context, chosen: string | undefined): Promise
   return ctx.db.read(tenantId, async (tx) => {
     const [all, first, organization, people, { zone, now }] = await Promise.all([
       listChoices(tx, tenantId),
-      listTicketOrganizations(tx, tenantId, "", MOST_CHOICES),
+      listTicketOrganizations(tx, tenantId, { typed: "" }, MOST_CHOICES),
       wanted && findOrganization(tx, tenantId, wanted),
       wanted ? listContacts(tx, tenantId, wanted, true) : [],
       findCompanyTime(tx, tenantId),
@@ -102,7 +102,7 @@ export async function viewTicketForm(ctx: Context, number: string): Promise<Edit
     const [row, all, first] = await Promise.all([
       findTicketForForm(tx, tenantId, number),
       listChoices(tx, tenantId),
-      listTicketOrganizations(tx, tenantId, "", MOST_CHOICES),
+      listTicketOrganizations(tx, tenantId, { typed: "" }, MOST_CHOICES),
     ]);
     if (!row) return null;
     const { ticket } = row;

@@ -70,6 +70,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
       <AcceptForm
         action={acceptReceived}
         requestId={crypto.randomUUID()}
+        offerId={id}
         hidden={{ insourceId: id, termsVersion: String(facts.termsVersion), ...mappingTexts(view.mapping) }}
         organization={view.organization}
         changeHref={view.mapping ? base : null}
