@@ -230,7 +230,7 @@ const SENTENCES: [DomainEvent, string][] = [
   ],
   [
     { kind: "copyRemoved", ...who, data: { itemKind: "note", name: "Gate 3", company: "Ridgeline", withdrawn: true } },
-    "Ridgeline made the note “Gate 3” internal. It is no longer here.",
+    "Withdrawn by Dispatcher, Ridgeline: the note is internal there now. Its text is no longer shown.",
   ],
   [
     {

@@ -6,6 +6,7 @@ import type { Tx } from "../client";
 import { events, insources, items, itemVersions, mirrors, tickets } from "../schema";
 import { beyond, exact, orderOf, PAGE, type Place } from "./page";
 import { ticketIdOf } from "./ticket-page";
+import { isWithdrawn } from "./withdrawn";
 
 export type HistoryTicket = NonNullable<Awaited<ReturnType<typeof findHistoryTicket>>>;
 export type HistoryEvent = Awaited<ReturnType<typeof listHistoryEvents>>[number];
@@ -58,6 +59,7 @@ export const listHistoryEvents = (
       actorCompany: events.actorCompany,
       toStatus: events.toStatus,
       data: events.data,
+      withdrawn: isWithdrawn(tenant, events.itemId),
       at: events.at,
     })
     .from(events)
@@ -93,6 +95,7 @@ export const listHistoryVersions = (
       kind: itemVersions.kind,
       op: itemVersions.op,
       content: itemVersions.content,
+      withdrawn: isWithdrawn(tenant, itemVersions.itemId),
       authorCompany: itemVersions.authorCompany,
       byName: itemVersions.byName,
       byCompany: itemVersions.byCompany,

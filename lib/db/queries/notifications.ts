@@ -3,6 +3,7 @@ import type { OfferId, TenantId, TicketId, UserId } from "../../domain/ids";
 import type { Tx } from "../client";
 import { events, members, notifications, tickets } from "../schema";
 import { beyond, exact, orderOf, PAGE, type Place } from "./page";
+import { isWithdrawn } from "./withdrawn";
 
 /** The bell shows no more than this many. */
 export const MOST_UNREAD = 100;
@@ -31,6 +32,7 @@ export const listNotifications = (tx: Tx, tenantId: TenantId, userId: UserId, pl
       actorName: events.actorName,
       actorCompany: events.actorCompany,
       data: events.data,
+      withdrawn: isWithdrawn(tenantId, events.itemId),
       offerId: events.offerId,
       number: tickets.number,
       title: tickets.title,

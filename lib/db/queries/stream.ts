@@ -5,6 +5,7 @@ import type { ItemKind, LinkState } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import { events, items, mirrors, ticketReadings } from "../schema";
 import { ticketIdOf } from "./ticket-page";
+import { isWithdrawn } from "./withdrawn";
 
 /** The last entry of the page above. `at` in ISO 8601 with microseconds, as `at` of the rows below. */
 export type StreamCursor = { at: string; id: string };
@@ -140,6 +141,7 @@ export const listStreamEvents = (
       actorName: events.actorName,
       actorCompany: events.actorCompany,
       data: events.data,
+      withdrawn: isWithdrawn(tenant, events.itemId),
       createdAt: events.at,
     })
     .from(events)

@@ -3,6 +3,7 @@ import type { OfferId, OutsourceId, TenantId, TicketId } from "../../domain/ids"
 import type { Tx } from "../client";
 import { contacts, events, items, offerTerms, organizations, outsources, tickets } from "../schema";
 import { ticketIdOf } from "./ticket-page";
+import { isWithdrawn } from "./withdrawn";
 
 /** What the Outsource Ticket page needs of the ticket: where the work is, and its open or last outsource; with the database's time. */
 export async function findTicketForTerms(tx: Tx, tenant: TenantId, number: string) {
@@ -71,6 +72,7 @@ export const listOutsourceEvents = (tx: Tx, tenant: TenantId, ticketId: TicketId
       actorName: events.actorName,
       actorCompany: events.actorCompany,
       data: events.data,
+      withdrawn: isWithdrawn(tenant, events.itemId),
       at: events.at,
     })
     .from(events)

@@ -60,6 +60,13 @@ const canceledOffers = (many: number): string =>
 const movedTickets = (many: number): string =>
   many === 0 ? "" : many === 1 ? " One open ticket went along." : ` ${many} open tickets went along.`;
 
+/** Nothing where the words of an item are not shown any more (S27). */
+const words = (text: string): string => (text ? `: ${text}` : ".");
+
+/** S27: who took it back; what it said is shown nowhere any more. */
+export const withdrawal = (by: string, kind: ItemKind): string =>
+  `Withdrawn by ${by}: ${ITEM_NOUNS[kind]} is internal there now. Its ${kind === "attachment" ? "name" : "text"} is no longer shown.`;
+
 /** One sentence for history and system note. No time in it: it stands beside, in the reader's zone. Plain text. */
 export function phrase(event: DomainEvent): string {
   const by = who(event);
@@ -117,7 +124,7 @@ export function phrase(event: DomainEvent): string {
       return `${by} completed ${event.data.leadNumber}, which completed the outsourcing. Synchronization has ended.`;
     case "questionAsked":
     case "questionAskedInHold":
-      return `${by} asked: ${event.data.question.trim()}`;
+      return event.data.question.trim() ? `${by} asked: ${event.data.question.trim()}` : `${by} asked a question.`;
     case "itemAdded":
       return `${by} added ${named(event.data)}.`;
     case "itemEdited":
@@ -129,25 +136,29 @@ export function phrase(event: DomainEvent): string {
     case "linkCut":
       return `${by} ${event.data.how} ${named(event.data)} at ${event.data.company}. It is no longer synchronized.`;
     case "noteArrived":
-      return `${event.data.company} added a note: ${event.data.text}`;
+      return `${event.data.company} added a note${words(event.data.text)}`;
     case "timeNoteArrived":
-      return `${event.data.company} recorded time: ${event.data.text}`;
+      return `${event.data.company} recorded time${words(event.data.text)}`;
     case "noteChanged":
-      return `${event.data.company} changed a note: ${event.data.text}`;
+      return `${event.data.company} changed a note${words(event.data.text)}`;
     case "copyChanged":
       return `${event.data.company} changed ${named(event.data)}${fieldList(event.data.changes)}.`;
     case "copyRemoved":
       return event.data.withdrawn
-        ? `${event.data.company} made ${named(event.data)} internal. It is no longer here.`
+        ? withdrawal(by, event.data.itemKind)
         : `${event.data.company} deleted ${named(event.data)}.`;
     case "postedCopyKept":
       return `${event.data.company} ${event.data.deleted ? "deleted" : "changed"} ${named(event.data)}. It is posted here and stays as it is, no longer synchronized.`;
     case "timeArrived":
       return `${event.data.company} added a time entry of ${hours(event.data.minutes)} h.`;
     case "chargeArrived":
-      return `${event.data.company} added a charge: ${event.data.name}, ${quantity(event.data.quantity)}.`;
+      return event.data.name
+        ? `${event.data.company} added a charge: ${event.data.name}, ${quantity(event.data.quantity)}.`
+        : `${event.data.company} added a charge.`;
     case "fileArrived":
-      return `${event.data.company} added a file: ${event.data.fileName}.`;
+      return event.data.fileName
+        ? `${event.data.company} added a file: ${event.data.fileName}.`
+        : `${event.data.company} added a file.`;
     case "fieldsChanged":
       return changed(event.data.company, event.data.changes);
     case "partnerStatusChanged":

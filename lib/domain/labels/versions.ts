@@ -1,6 +1,7 @@
 import type { ItemContent } from "../sync/copy";
 import { itemName } from "../sync/item-name";
 import type { ItemKind, VersionOp } from "../sync/kinds";
+import { withdrawal } from "./events";
 
 const NOUNS: Record<ItemKind, string> = {
   note: "the note",
@@ -24,7 +25,7 @@ export function versionText({ op, kind, content, byName, byCompany }: Said): str
     case "removed":
       return `${by} deleted ${what}.`;
     case "withdrawn":
-      return `${by} made ${what} internal. It is no longer here.`;
+      return withdrawal(by, kind);
     case "shared":
       return `${by} shared ${what}. A new entry stands in its place.`;
     default:

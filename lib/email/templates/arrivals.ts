@@ -193,7 +193,9 @@ export function itemChanged(data: MailData["N14"], links: Links): Letter {
       ? ["Nothing changed on your ticket."]
       : data.did === "changed"
         ? ["The change stands on your ticket."]
-        : ["It is no longer on your ticket. What it said stands in the history there."],
+        : data.did === "withdrawn"
+          ? ["It is no longer on your ticket, and what it said is shown nowhere there."]
+          : ["It is no longer on your ticket. What it said stands in the history there."],
   });
 }
 

@@ -51,7 +51,8 @@ export function tellFollowed(
 
 /** The copy went with its source, or because that is internal now (S27). */
 export function tellRemoved(pen: Pen, bond: Bond, at: Party, copy: Item, withdrawn: boolean): void {
-  const data = { ...named(copy.kind, contentOf(copy)), company: company(pen), withdrawn };
+  const name = withdrawn ? "" : itemName(copy.kind, contentOf(copy));
+  const data = { itemKind: copy.kind, name, company: company(pen), withdrawn };
   arrive(pen, bond, at, { kind: "copyRemoved", data }, copy.id);
 }
 

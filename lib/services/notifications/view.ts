@@ -3,6 +3,7 @@ import { listNotifications } from "../../db/queries/notifications";
 import { pageOf, readPlace } from "../../db/queries/page";
 import { type DomainEvent, isEventKind } from "../../domain/events";
 import { phrase } from "../../domain/labels";
+import { withoutText } from "../../domain/sync/withdrawn";
 import type { Context } from "../context";
 
 export type NotificationRow = {
@@ -34,12 +35,26 @@ export function viewNotifications(
 
 type Read = Awaited<ReturnType<typeof listNotifications>>[number];
 
-function rowOf({ id, createdAt, readAt, kind, actorName, actorCompany, data, offerId, number, title }: Read) {
+function rowOf({
+  id,
+  createdAt,
+  readAt,
+  kind,
+  actorName,
+  actorCompany,
+  data,
+  withdrawn,
+  offerId,
+  number,
+  title,
+}: Read) {
   if (!isEventKind(kind)) return [];
   const event = { kind, actorName, actorCompany, data } as DomainEvent; // the snapshot was written for its kind by the pen (D-15)
   const ticket = number === null || title === null ? null : { number, title };
   const href = ticket ? `/tickets/${encodeURIComponent(ticket.number)}` : hrefOfOffer(event, offerId);
-  return [{ id, at: createdAt, unread: readAt === null, text: phrase(event), ticket, href }];
+  return [
+    { id, at: createdAt, unread: readAt === null, text: phrase(withdrawn ? withoutText(event) : event), ticket, href },
+  ];
 }
 
 /** Before acceptance the partner has the offer and no ticket. */

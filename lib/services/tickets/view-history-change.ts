@@ -4,6 +4,7 @@ import type { ItemId, OfferId } from "../../domain/ids";
 import { versionText } from "../../domain/labels";
 import { contentOf, isCopy } from "../../domain/sync/facts";
 import type { AttachmentKind, ItemKind, VersionOp, Visibility } from "../../domain/sync/kinds";
+import { withoutContent } from "../../domain/sync/withdrawn";
 import { GOES, type Past, pastOf } from "./past";
 
 /** A value of a field; amounts in minor units, hours in minutes, a day without a zone. */
@@ -80,16 +81,18 @@ function seesMoney({ now, link, authorCompany }: HistoryVersion, eyes: MoneyEyes
 /** A version and what came after it, field by field. */
 export function changeView(row: HistoryVersion, eyes: MoneyEyes): ItemChange {
   const { kind, op } = row;
-  const from = pastOf(row.content);
   const goes = GOES.includes(op);
+  const from = row.withdrawn ? withoutContent(pastOf(row.content)) : pastOf(row.content);
   const to = goes
     ? null
-    : row.next
-      ? pastOf(row.next)
-      : row.now && { ...contentOf(row.now), visibility: row.now.visibility };
+    : row.withdrawn
+      ? from
+      : row.next
+        ? pastOf(row.next)
+        : row.now && { ...contentOf(row.now), visibility: row.now.visibility };
   const hidden = seesMoney(row, eyes) ? [] : MONEY;
   const fields = READ.flatMap(([field, read]): FieldChange[] => {
-    if (hidden.includes(field)) return [];
+    if (hidden.includes(field) || row.withdrawn) return [];
     const [was, is] = [read(from, kind), to && read(to, kind)];
     if (goes ? was === null : same(was, is)) return [];
     return [{ field, from: was, to: is }];

@@ -5,6 +5,7 @@ import { birthOf, isCopy, isFromEarlier } from "../../domain/sync/facts";
 import type { AttachmentKind, ItemKind, VersionOp, Visibility } from "../../domain/sync/kinds";
 import type { Kept } from "../../domain/sync/reach";
 import { judge, type Verdict } from "../../domain/sync/rules";
+import { isWithdrawal, withoutContent } from "../../domain/sync/withdrawn";
 import { GOES, pastOf } from "./past";
 import { itemView, type Reading, type StreamItemView, seesMoneyOf } from "./view-ticket-item";
 import { NO_RIGHTS } from "./view-ticket-rights";
@@ -123,7 +124,7 @@ function goneView(does: ItemAct, id: ItemId, past: readonly PastRow[]): ItemEdit
     kind: last.kind,
     item: null,
     version: last.version,
-    values: valuesOf(pastOf(last.content), false),
+    values: valuesOf(isWithdrawal(last.op) ? withoutContent(pastOf(last.content)) : pastOf(last.content), false),
     past: [],
     saved: null,
     gone: { op: last.op, by: last.byName, company: last.byCompany, at: new Date(last.at) },

@@ -2,6 +2,7 @@ import type { StreamCursor, StreamEvent, StreamItem } from "../../db/queries/str
 import { type DomainEvent, type EventKind, isEventKind } from "../../domain/events";
 import { type ItemId, isId } from "../../domain/ids";
 import { phrase } from "../../domain/labels";
+import { withoutText } from "../../domain/sync/withdrawn";
 import { itemView, type Reading, type StreamItemView } from "./view-ticket-item";
 
 export type StreamEntry =
@@ -23,8 +24,11 @@ export function cursorOf(text: string | undefined): StreamCursor | null {
 export const cursorText = ({ at, id }: StreamCursor) => `${at}_${id}`;
 
 /** The snapshot was written for its kind by the pen (D-15), so the pair is what the union says. */
-const domainEventOf = ({ kind, actorName, actorCompany, data }: StreamEvent): DomainEvent | null =>
-  isEventKind(kind) ? ({ kind, actorName, actorCompany, data } as DomainEvent) : null;
+function domainEventOf({ kind, actorName, actorCompany, data, withdrawn }: StreamEvent): DomainEvent | null {
+  if (!isEventKind(kind)) return null;
+  const event = { kind, actorName, actorCompany, data } as DomainEvent;
+  return withdrawn ? withoutText(event) : event;
+}
 
 const GONE: readonly EventKind[] = ["itemDeleted", "copyRemoved"];
 
