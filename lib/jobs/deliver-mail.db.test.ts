@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 import { v7 } from "uuid";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import type { Db } from "../db/client";
 import type { Mail } from "../domain/mails";
 import { smtpTransport } from "../email/transports/smtp";
@@ -112,6 +112,41 @@ describe("a mail", () => {
       }
     },
   );
+
+  test("waits while nothing listens there, and goes out once when it does", { timeout: 40_000 }, async ({
+    root,
+    start,
+  }) => {
+    const away = await startMailServer();
+    await away.close();
+    const shared = server;
+    server = away;
+    onTestFinished(() => {
+      server = shared;
+    });
+    await start();
+    const ids = await write(root, 3);
+    const tried = async () => (await kept(root, ids)).filter(({ attempts }) => attempts > 0).length;
+    await expect.poll(tried, { timeout: 60_000 }).toBe(3);
+    for (const { state, last_error } of await kept(root, ids)) {
+      expect(state).toBe("queued");
+      expect(last_error).toMatch(/^SMTP .*ECONNREFUSED/);
+    }
+    const back = await startMailServer(Number(new URL(away.url).port));
+    onTestFinished(() => back.close());
+    const hurried = setInterval(() => void hasten(root).execute(), 200);
+    const sent = await untilSent(root, ids).finally(() => clearInterval(hurried));
+    for (const { recipient_email } of sent) expect(back.to(recipient_email)).toHaveLength(1);
+  });
+
+  test("goes out at the first try although the server is slow", { timeout: 40_000 }, async ({ root, start }) => {
+    await start();
+    server.mood = "slow";
+    for (const { attempts, recipient_email } of await untilSent(root, await write(root, 6))) {
+      expect(attempts).toBe(1);
+      expect(server.to(recipient_email)).toHaveLength(1);
+    }
+  });
 
   test("C41 goes out once from two workers", { timeout: 40_000 }, async ({ root, start }) => {
     await Promise.all([start(), start()]);

@@ -1,8 +1,8 @@
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-/** `busy` 421, `refusing` 550, `silent` never answers the recipient, `cutting` takes the mail and hangs up before saying so. */
-export type Mood = "well" | "busy" | "refusing" | "silent" | "cutting";
+/** `busy` 421, `refusing` 550, `slow` answers the recipient late, `silent` never does, `cutting` takes the mail and hangs up before saying so. */
+export type Mood = "well" | "busy" | "refusing" | "slow" | "silent" | "cutting";
 export type Received = { mail: ParsedMail; to: string[]; mood: Mood };
 export type MailServer = {
   url: string;
@@ -14,9 +14,10 @@ export type MailServer = {
 };
 
 const answers = { busy: 421, refusing: 550 } as const;
+const SLOW_MS = 400;
 
-/** A real SMTP server on a port of its own, with moods. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server with moods, on a port of its own unless one is given. */
+export async function startMailServer(port = 0): Promise<MailServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -24,6 +25,7 @@ export async function startMailServer(): Promise<MailServer> {
     closeTimeout: 500,
     onRcptTo(_address, _session, done) {
       if (post.mood === "silent") return;
+      if (post.mood === "slow") return void setTimeout(done, SLOW_MS);
       const code = post.mood === "busy" || post.mood === "refusing" ? answers[post.mood] : null;
       done(
         code
@@ -42,7 +44,7 @@ export async function startMailServer(): Promise<MailServer> {
     },
   });
   server.on("error", () => {}); // a client that hung up
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.server.address();
   if (address === null || typeof address === "string") throw new Error("the mail server has no port");
   const post: MailServer = {

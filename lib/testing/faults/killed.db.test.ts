@@ -23,7 +23,7 @@ const names = process.env.TANDEM_LONG ? (Object.keys(VERBS) as VerbName[]) : AT_
 const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
   .extend("zygotes", { scope: "file" }, async ({}, { onCleanup }) => {
-    const zygotes = await Zygotes.prepare();
+    const zygotes = await Zygotes.prepare("lib/testing/faults/killed-child.ts");
     onCleanup(() => zygotes.close());
     return zygotes;
   })

@@ -20,11 +20,11 @@ export class Zygotes {
     for (let n = 0; n < ahead; n++) this.#waiting.push(this.#start());
   }
 
-  static async prepare(ahead = 2): Promise<Zygotes> {
+  static async prepare(source: string, ahead = 2): Promise<Zygotes> {
     const folder = mkdtempSync(path.join(tmpdir(), "tandem-killed-"));
-    const program = path.join(folder, "killed-child.cjs");
+    const program = path.join(folder, "child.cjs");
     await build({
-      entryPoints: ["lib/testing/faults/killed-child.ts"],
+      entryPoints: [source],
       outfile: program,
       bundle: true,
       platform: "node",
@@ -34,10 +34,15 @@ export class Zygotes {
     return new Zygotes(folder, program, ahead);
   }
 
+  /** One that waits for its job; the next one starts. */
+  take(): Promise<ChildProcess> {
+    this.#waiting.push(this.#start());
+    return this.#waiting.shift()!; // one was pushed
+  }
+
   /** Gives the job to a process and waits for its end, whichever it is. */
   async run(job: KilledJob): Promise<Killed> {
-    const child = await this.#waiting.shift()!;
-    this.#waiting.push(this.#start());
+    const child = await this.take();
     let answer: KilledAnswer | null = null;
     child.once("message", (message: KilledAnswer) => {
       answer = message;
