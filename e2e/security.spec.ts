@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { request as rawRequest } from "node:http";
+import path from "node:path";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { alive } from "./pages/alive";
 
@@ -20,6 +23,27 @@ const EVERYWHERE = {
 const own = (baseURL: string | undefined) => ({ origin: new URL(baseURL ?? "").origin });
 const get = (request: APIRequestContext, path: string, headers = {}) => request.get(path, { headers, maxRedirects: 0 });
 
+type Raw = { status: number; location: string; body: string; headers: Record<string, unknown> };
+/** Asked for exactly as written: clients tidy `//` and `/./` up. */
+const raw = (baseURL: string, path: string, headers: Record<string, string> = {}) =>
+  new Promise<Raw>((resolve, reject) => {
+    const { hostname, port } = new URL(baseURL);
+    const asked = rawRequest({ hostname, port, path, headers: { accept: "text/html", ...headers } }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          location: answer.headers.location ?? "",
+          body: Buffer.concat(parts).toString("utf8"),
+          headers: answer.headers,
+        }),
+      );
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+
 async function signedIn(browser: Browser, account: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto("/sign-in");
@@ -30,7 +54,7 @@ async function signedIn(browser: Browser, account: string): Promise<Page> {
 
 test.describe("headers", () => {
   for (const path of [...PAGES, ...OTHERS]) {
-    test(`G22 ${path} is sent with all of them`, async ({ request }) => {
+    test(`G22 A93 ${path} is sent with all of them`, async ({ request }) => {
       const headers = (await get(request, path)).headers();
       for (const [name, value] of Object.entries(EVERYWHERE)) expect(headers[name], name).toMatch(value);
       expect(headers["x-powered-by"]).toBeUndefined();
@@ -133,6 +157,36 @@ test.describe("signed out", () => {
       if (!shell) expect(answer.url() + (await answer.text()), path).toContain("/sign-in");
       expect(await answer.text(), path).not.toMatch(/BW-\d|Brightwater IT, |Sign Out/);
     }
+  });
+
+  test("A95 an address written otherwise is decided alike", async ({ baseURL }) => {
+    const otherwise = [
+      "/tickets.rsc",
+      "/tickets.segments/_tree.segment.rsc",
+      "/TICKETS",
+      "//tickets",
+      "/./tickets",
+      "/offers/../tickets",
+      "/%74ickets",
+      "/tickets%2fnew",
+      "/tickets/%2e%2e/tickets",
+      "/en/tickets",
+      "/tickets;a=b",
+      "/_next/data/x/tickets.json",
+    ];
+    const ways: Record<string, string>[] = [
+      {},
+      { rsc: "1" },
+      { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+    ];
+    for (const way of otherwise)
+      for (const headers of ways) {
+        const { status, location, body } = await raw(baseURL ?? "", way, headers);
+        expect(body, way).not.toMatch(/BW-\d|Brightwater IT, |Sign Out/);
+        expect(status, way).toBeLessThan(500);
+        if (location) expect(new URL(location, baseURL).host, way).toBe(new URL(baseURL ?? "").host);
+        if (status === 200) expect(body, way).toContain("/sign-in");
+      }
   });
 
   test("A12 a made-up cookie is nobody", async ({ request, baseURL }) => {
@@ -247,6 +301,51 @@ test.describe("signed in", () => {
     const { files } = await answer.json();
     const back = await (await get(lead.request, `/api/attachments/${files[0].itemId}`)).body();
     expect(back.equals(buffer)).toBe(true);
+  });
+
+  test("A104 nobody is handed an answer that was made for somebody else", async ({ browser, baseURL }) => {
+    const base = baseURL ?? "";
+    const cookieOf = async (account: string) => {
+      const page = await signedIn(browser, account);
+      return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    };
+    const [lead, harbor] = [
+      await cookieOf("dispatcher@brightwater.example"),
+      await cookieOf("dispatcher@harbor.example"),
+    ];
+    for (const way of ["/profile", "/profile?x=1"]) {
+      const own = await raw(base, way, { cookie: lead });
+      expect(own.body, way).toContain("dispatcher@brightwater.example");
+      expect(own.headers["cache-control"], way).toMatch(/private.*no-store|no-store.*private/);
+      const others: Record<string, string>[] = [
+        { cookie: harbor },
+        { cookie: harbor, "x-forwarded-host": "evil.example" },
+        {},
+      ];
+      for (const headers of others) {
+        const { body } = await raw(base, way, headers);
+        expect(body, way).not.toMatch(/brightwater\.example|evil\.example/);
+      }
+    }
+  });
+
+  test("A107 what is sent to every browser holds no secret and nothing of the server", async () => {
+    const folder = path.join(".next", "static");
+    const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      /\.(js|css|map)$/.test(name),
+    );
+    expect(scripts.length).toBeGreaterThan(5);
+    expect(scripts.filter((name) => name.endsWith(".map"))).toEqual([]);
+    const secrets = ["AUTH_SECRET", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]
+      .map((name) => process.env[name])
+      .filter((value): value is string => Boolean(value));
+    for (const name of scripts) {
+      const text = readFileSync(path.join(folder, name), "utf8");
+      expect(text, name).not.toMatch(
+        /DATABASE_URL|AUTH_SECRET|RESEND_API_KEY|SMTP_URL|password_hash|argon2id|graphile_worker|app\.tenants|postgres:\/\//,
+      );
+      for (const secret of secrets) expect(text.includes(secret), name).toBe(false);
+    }
   });
 
   test("no page does what its own policy forbids", async ({ browser }) => {

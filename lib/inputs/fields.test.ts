@@ -176,3 +176,16 @@ describe("choices", () => {
     expect(email().safeParse("a@b.example\r\nBcc: c@d.example").success).toBe(false);
   });
 });
+
+describe("A76 numbers of machines", () => {
+  const refused = ["1e309", "1e3", "NaN", "Infinity", "0x10", "1,5", "1.2.3", "١٢", "9".repeat(30), "--1", "1_000"];
+  it.each(refused)("%s is refused with a sentence, as an amount, hours and a quantity", (typed) => {
+    for (const field of [money(), hours({ minutes: 1_440 }), quantity()]) expect(first(field, typed)).toMatch(/\.$/);
+  });
+
+  it("takes blanks around a number, and a zero below zero as zero", () => {
+    expect(money().parse(" 12 ")).toBe(1200);
+    expect(hours({ minutes: 1_440 }).parse(" 12 ")).toBe(720);
+    expect(quantity().parse(" 12 ")).toBe("12");
+  });
+});

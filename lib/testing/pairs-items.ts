@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import type { ItemId } from "../domain/ids";
+import { ok as okay } from "../domain/result";
 import { addNote } from "../services/items/add-note";
 import { addTimeEntry } from "../services/items/add-time";
 import { deleteItem } from "../services/items/delete";
@@ -54,6 +56,19 @@ const shares: Rival = async (world, t) => {
   return () => shareNow(world.technician, item);
 };
 
+/** What posting will do with a copy, under the lock that decides (D-04); the screens for it come with the money. */
+const posts: Rival = async (world, t) => {
+  const { itemId } = await linkedItem(world, "lead", t, WORK);
+  const { tenantId } = world.leadDesk;
+  return async () => {
+    await world.db.write(tenantId, async (tx) => {
+      await tx.execute(sql`select from outsources where tenant_id = ${tenantId} and id = ${t.outsourceId} for update`);
+      await tx.execute(sql`update items set posted_at = clock() where tenant_id = ${tenantId} and id = ${itemId}`);
+    });
+    return okay(null);
+  };
+};
+
 /** What both sides do with one item and its copy. */
 export const ITEM_PAIRS: readonly Pair[] = [
   {
@@ -97,6 +112,20 @@ export const ITEM_PAIRS: readonly Pair[] = [
       (world, t) => () => submitCompletion(world.technician, { ticketId: t.partnerTicketId }),
     ],
     told: { first: [ok, ok], second: [no("readOnly", { lock: "waitingApproval" }), ok] },
+  },
+  {
+    title: "C38 D18 hours posted beside their correction: posted as they were and kept, or corrected and then posted",
+    from: "inProgress",
+    before: work,
+    rivals: [posts, corrects("service", 30)],
+    told: { first: [ok, ok], second: [ok, ok] },
+  },
+  {
+    title: "C38 D18 hours posted beside their deletion: kept, or nothing is left to post",
+    from: "inProgress",
+    before: work,
+    rivals: [posts, deletes("service", WORK)],
+    told: { first: [ok, ok], second: [ok, ok] },
   },
   {
     title: "D56 shared now by two at once: the hours count once",

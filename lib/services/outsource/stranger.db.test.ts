@@ -109,7 +109,7 @@ test("A23 each party's verbs on the other's ticket find nothing", async ({ world
   expect(await world.fingerprint()).toBe(before);
 });
 
-test("level None may work and not outsource; who may not receive neither accepts nor declines (PERM-7, PERM-8)", async ({
+test("A40 level None may work and not outsource; who may not receive neither accepts nor declines (PERM-7, PERM-8)", async ({
   world,
 }) => {
   const OUTSOURCING = [
