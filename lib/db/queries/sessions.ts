@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, notInArray, sql } from "drizzle-orm";
 import type { SessionId, TenantId, UserId } from "../../domain/ids";
 import type { Tx } from "../client";
+import { type Given, prepared } from "../prepared";
 import { companies, members, sessions, tenants, users } from "../schema";
 import { unreadOfMember } from "./notifications";
 
@@ -20,8 +21,11 @@ const alive = and(
  * A living session of an active account. Names its tenant to the transaction as well, so that the person's own row can
  * be read in the same trip; the row is what proves the tenant, the cookie does not carry it.
  */
-export async function findSession(tx: Tx, of: { sessionId: SessionId; userId: UserId }) {
-  const [row] = await tx
+export const findSession = async (tx: Tx, of: { sessionId: SessionId; userId: UserId }) =>
+  (await session(tx, of))[0] ?? null;
+
+const session = prepared((tx, given: Given<{ sessionId: SessionId; userId: UserId }>) =>
+  tx
     .select({
       tenantId: sessions.tenantId,
       tenantKind: tenants.kind,
@@ -32,13 +36,14 @@ export async function findSession(tx: Tx, of: { sessionId: SessionId; userId: Us
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(tenants, eq(tenants.id, sessions.tenantId))
-    .where(and(eq(sessions.id, of.sessionId), eq(sessions.userId, of.userId), eq(users.active, true), alive));
-  return row ?? null;
-}
+    .where(and(eq(sessions.id, given.sessionId), eq(sessions.userId, given.userId), eq(users.active, true), alive)),
+);
 
 /** Right behind `findSession` in the same transaction: the person and the company, in the tenant that was named there. */
-export async function findOwnMember(tx: Tx, userId: UserId) {
-  const [row] = await tx
+export const findOwnMember = async (tx: Tx, userId: UserId) => (await ownMember(tx, { userId }))[0] ?? null;
+
+const ownMember = prepared((tx, given: Given<{ userId: UserId }>) =>
+  tx
     .select({
       member: members,
       company: companies,
@@ -51,12 +56,11 @@ export async function findOwnMember(tx: Tx, userId: UserId) {
     .where(
       and(
         eq(members.tenantId, sql`((select nullif(current_setting('app.tenants', true), '')::uuid[]))[1]`),
-        eq(members.userId, userId),
+        eq(members.userId, given.userId),
         eq(members.active, true),
       ),
-    );
-  return row ?? null;
-}
+    ),
+);
 
 /** Of these sessions of one company, those that would still be let in (G14). */
 export async function listGoodSessions(tx: Tx, tenant: TenantId, ids: readonly SessionId[]): Promise<SessionId[]> {

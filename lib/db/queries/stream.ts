@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, type Placeholder, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ItemId, TenantId } from "../../domain/ids";
 import type { ItemKind, LinkState } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
+import { type Given, prepared } from "../prepared";
 import { events, items, mirrors, ticketReadings } from "../schema";
 import { ticketIdOf } from "./ticket-page";
 import { isWithdrawn } from "./withdrawn";
@@ -19,17 +20,34 @@ const exact = (column: typeof items.createdAt | typeof events.at) =>
 const parents = alias(items, "parents");
 
 /** Whether what a file of HOLD hangs on is shared, so that the file could be (D56); of other files nobody asks. */
-const parentLink = (tenant: TenantId) => sql<LinkState | null>`case when ${items.bornIn} = 'HOLD' then (
+const parentLink = (tenant: Placeholder) => sql<LinkState | null>`case when ${items.bornIn} = 'HOLD' then (
   select m.state from mirrors m where m.tenant_id = ${tenant} and m.item_id = ${items.parentId}
   order by m.created_at desc limit 1) end`;
 
 /** Items of a ticket, newest first, each with its newest link to the other side and what it hangs on (S13). `only`: that one alone. */
-export function listStreamItems(
+export const listStreamItems = (
   tx: Tx,
   tenant: TenantId,
   number: string,
   asked: { kind: ItemKind | null; before: StreamCursor | null; limit: number; only?: ItemId },
-) {
+) => {
+  const { kind, before, limit, only } = asked;
+  const values = { tenant, number, kind, only, limit, at: before?.at, id: before?.id };
+  return streamItems(tx, values, kind !== null, before !== null, only !== undefined);
+};
+
+type GivenPlace = {
+  tenant: TenantId;
+  number: string;
+  limit: number;
+  /** Of the cursor. */
+  at: string | undefined;
+  id: string | undefined;
+};
+type GivenItems = Given<GivenPlace & { kind: ItemKind | null; only: ItemId | undefined }>;
+
+const streamItems = prepared((tx, given: GivenItems, ofKind: boolean, older: boolean, only: boolean) => {
+  const { tenant, number } = given;
   const link = tx
     .select({
       role: mirrors.role,
@@ -114,24 +132,24 @@ export function listStreamItems(
       and(
         eq(items.tenantId, tenant),
         eq(items.ticketId, ticketIdOf(tenant, number)),
-        asked.only ? eq(items.id, asked.only) : undefined,
-        asked.kind ? eq(items.kind, asked.kind) : undefined,
-        asked.before
-          ? sql`(${items.createdAt}, ${items.id}) < (${asked.before.at}::timestamptz, ${asked.before.id}::uuid)`
-          : undefined,
+        only ? eq(items.id, given.only) : undefined,
+        ofKind ? eq(items.kind, given.kind) : undefined,
+        older ? sql`(${items.createdAt}, ${items.id}) < (${given.at}::timestamptz, ${given.id}::uuid)` : undefined,
       ),
     )
     .orderBy(desc(items.createdAt), desc(items.id))
-    .limit(asked.limit);
-}
+    .limit(given.limit);
+});
 
 /** System notes of a ticket, newest first (D8). */
 export const listStreamEvents = (
   tx: Tx,
   tenant: TenantId,
   number: string,
-  asked: { before: StreamCursor | null; limit: number },
-) =>
+  { before, limit }: { before: StreamCursor | null; limit: number },
+) => streamEvents(tx, { tenant, number, limit, at: before?.at, id: before?.id }, before !== null);
+
+const streamEvents = prepared((tx, given: Given<GivenPlace>, older: boolean) =>
   tx
     .select({
       at: exact(events.at),
@@ -141,20 +159,19 @@ export const listStreamEvents = (
       actorName: events.actorName,
       actorCompany: events.actorCompany,
       data: events.data,
-      withdrawn: isWithdrawn(tenant, events.itemId),
+      withdrawn: isWithdrawn(given.tenant, events.itemId),
       createdAt: events.at,
     })
     .from(events)
     .where(
       and(
-        eq(events.tenantId, tenant),
-        eq(events.ticketId, ticketIdOf(tenant, number)),
+        eq(events.tenantId, given.tenant),
+        eq(events.ticketId, ticketIdOf(given.tenant, given.number)),
         eq(events.onTicket, true),
         isNotNull(events.ticketId),
-        asked.before
-          ? sql`(${events.at}, ${events.id}) < (${asked.before.at}::timestamptz, ${asked.before.id}::uuid)`
-          : undefined,
+        older ? sql`(${events.at}, ${events.id}) < (${given.at}::timestamptz, ${given.id}::uuid)` : undefined,
       ),
     )
     .orderBy(desc(events.at), desc(events.id))
-    .limit(asked.limit);
+    .limit(given.limit),
+);

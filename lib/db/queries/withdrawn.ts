@@ -1,6 +1,6 @@
-import { type SQLWrapper, sql } from "drizzle-orm";
+import { type Placeholder, type SQLWrapper, sql } from "drizzle-orm";
 import type { TenantId } from "../../domain/ids";
 
 /** Whether this item was a copy that its owner withdrew (S27): then its words are not shown (`sync/withdrawn.ts`). */
-export const isWithdrawn = (tenant: TenantId, item: SQLWrapper) =>
+export const isWithdrawn = (tenant: TenantId | Placeholder, item: SQLWrapper) =>
   sql<boolean>`exists (select from item_versions w where w.tenant_id = ${tenant} and w.item_id = ${item} and w.op = 'withdrawn')`;
