@@ -1,6 +1,8 @@
 import type { CompanyEventData } from "./events-of-company";
 import type { PartnerEventData } from "./events-of-partners";
+import type { LimitMarks } from "./money/limits";
 import type { Party } from "./outsource/status";
+import type { TermsChange } from "./outsource/terms-difference";
 import type { ItemKind } from "./sync/kinds";
 
 /** The mails that go out (domain.md 13); the others join with their issues. */
@@ -8,6 +10,7 @@ export const MAIL_NUMBERS = [
   "N1",
   "N2",
   "N3",
+  "N4",
   "N5",
   "N6",
   "N7",
@@ -24,6 +27,9 @@ export const MAIL_NUMBERS = [
   "N18",
   "N19",
   "N20",
+  "N23",
+  "N24",
+  "N25",
 ] as const;
 export type MailNumber = (typeof MAIL_NUMBERS)[number];
 
@@ -110,6 +116,13 @@ export const ITEM_FIELDS = [
 ] as const;
 export type ItemField = (typeof ITEM_FIELDS)[number];
 
+/** A step about a proposal (D34) or a request (D59): which one, by its number of this offer. */
+type Step = HandOver & { number: number };
+/** What differs from the terms as they stood. */
+type Differing = { changes: TermsChange[]; currency: string };
+/** A new version that the partner may accept until then; `remindAt` null where the time is too short (N4). */
+type NewVersion = Step & Differing & { termsVersion: number; acceptBy: string; remindAt: string | null };
+
 type Done = HandOver & { figures: FiguresSnapshot; bundleCents: number | null };
 
 /** The jsonb of an event, by kind: a snapshot, so that a mail or a history line never reads live rows (D-15). */
@@ -121,9 +134,23 @@ export type EventData = {
   termsChanged: HandOver;
   outsourceDiscarded: HandOver;
   /** What the partner was told of the ticket: it changes here without them (S71). */
-  outsourceSent: HandOver & { acceptBy: string; description: string; priority: string };
+  outsourceSent: HandOver & { acceptBy: string; remindAt: string | null; description: string; priority: string };
   offerReceived: HandOver & { description: string; priority: string; sentBy: string; terms: TermsSnapshot };
   offerResent: HandOver & { description: string; priority: string; sentBy: string; terms: TermsSnapshot };
+  /** N4. */
+  offerReminded: HandOver & { acceptBy: string };
+  /** `replaced`: it took the place of an open one. The message binds nothing. */
+  termsProposed: Step & Differing & { replaced: boolean; message: string };
+  proposalWithdrawn: Step;
+  termsAgreed: NewVersion;
+  termsAnswered: NewVersion;
+  proposalRefused: Step & { reason: string };
+  changeRequested: Step & Differing & { replaced: boolean; reason: string };
+  /** `asAsked`: with the figures that were asked for. */
+  changeGranted: Step & Differing & { termsVersion: number; asAsked: boolean };
+  changeRefused: Step & { reason: string };
+  /** N23: the marks that were reached now; 0 where none was. */
+  limitReached: HandOver & { marks: LimitMarks; figures: FiguresSnapshot };
   leadPartnerMapped: { lead: string; organization: string };
   accepted: HandOver & { completeBy: string | null };
   declined: HandOver & { reason: string };
@@ -186,6 +213,16 @@ export const EVENTS = {
   outsourceSent:          { onTicket: true,  mails: {} },
   offerReceived:          { onTicket: false, mails: { service: "N3" } },
   offerResent:            { onTicket: false, mails: { service: "N3" } },
+  offerReminded:          { onTicket: false, mails: { service: "N4" } },
+  termsProposed:          { onTicket: false, mails: { lead: "N24" } }, // D34
+  proposalWithdrawn:      { onTicket: false, mails: {} },
+  termsAgreed:            { onTicket: false, mails: { service: "N24" } },
+  termsAnswered:          { onTicket: false, mails: { service: "N24" } },
+  proposalRefused:        { onTicket: false, mails: { service: "N24" } },
+  changeRequested:        { onTicket: true,  mails: { lead: "N25" } }, // D59
+  changeGranted:          { onTicket: true,  mails: { service: "N25" } },
+  changeRefused:          { onTicket: true,  mails: { service: "N25" } },
+  limitReached:           { onTicket: false, mails: { lead: "N23" } },
   leadPartnerMapped:      { onTicket: false, mails: {} },
   accepted:               { onTicket: true,  mails: { lead: "N5" } },
   declined:               { onTicket: true,  mails: { lead: "N6" } },

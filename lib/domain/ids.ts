@@ -18,6 +18,10 @@ export type OfferId = Id<"offer">;
 /** A partnership: the lead's service partner and the partner's lead partner carry the same id. */
 export type PartnershipId = Id<"partnership">;
 export type InvitationId = Id<"invitation">;
+/** Other terms a partner proposed (D34), the same on both sides. */
+export type ProposalId = Id<"proposal">;
+/** A change asked for after acceptance (D59), the same on both sides. */
+export type ChangeRequestId = Id<"changeRequest">;
 export type EventId = Id<"event">;
 export type MessageId = Id<"message">;
 export type NotificationId = Id<"notification">;

@@ -12,6 +12,7 @@ import {
 import { asId, type InvitationId, type PartnershipId } from "./ids";
 import { hours, phrase, quantity, refusalText, STATUS_LABELS } from "./labels";
 import { OUTSOURCE_STATUSES } from "./outsource/status";
+import type { TermsChange } from "./outsource/terms-difference";
 import { OUTSOURCE_ACTIONS, transition } from "./outsource/transitions";
 import { REFUSALS } from "./refusals";
 
@@ -57,6 +58,16 @@ const offer = {
     instructions: "",
   },
 } as const;
+const step: { number: number; currency: string; changes: TermsChange[] } = {
+  number: 1,
+  currency: "USD",
+  changes: [
+    { field: "hourlyRateCents", from: 6800, to: 7500 },
+    { field: "authorizedMinutes", from: 720, to: 900 },
+    { field: "completeBy", from: "2026-05-12T14:00:00Z", to: "2026-05-13T14:00:00Z" },
+  ],
+};
+const version = { termsVersion: 2, acceptBy: "2026-05-12T14:00:00Z", remindAt: null };
 const status: FieldChange = { field: "status", from: "New", to: "Waiting" };
 
 const SENTENCES: [DomainEvent, string][] = [
@@ -86,13 +97,73 @@ const SENTENCES: [DomainEvent, string][] = [
     "Dispatcher, Ridgeline discarded the terms for Ridgeline Field Services.",
   ],
   [
-    { kind: "outsourceSent", ...who, data: { ...offer, acceptBy: "2026-05-12T14:00:00Z" } },
+    { kind: "outsourceSent", ...who, data: { ...offer, acceptBy: "2026-05-12T14:00:00Z", remindAt: null } },
     "Dispatcher, Ridgeline outsourced the ticket to Ridgeline Field Services.",
   ],
   [{ kind: "offerReceived", ...who, data: offer }, "Brightwater IT offered BW-10482."],
   [
     { kind: "offerResent", ...who, data: offer },
     "Dispatcher, Ridgeline sent the offer to Ridgeline Field Services again.",
+  ],
+  [
+    { kind: "offerReminded", actorName: null, actorCompany: null, data: { ...hand, acceptBy: "2026-05-12T14:00:00Z" } },
+    "Ridgeline Field Services was reminded to answer.",
+  ],
+  [
+    { kind: "termsProposed", ...who, data: { ...hand, ...step, replaced: false, message: "We need 75 an hour." } },
+    "Dispatcher, Ridgeline proposed other terms: hourly rate, authorized hours 15.00 and complete by.",
+  ],
+  [
+    { kind: "termsProposed", ...who, data: { ...hand, ...step, replaced: true, message: "" } },
+    "Dispatcher, Ridgeline proposed other terms in place of the last ones: hourly rate, authorized hours 15.00 and complete by.",
+  ],
+  [
+    { kind: "proposalWithdrawn", ...who, data: { ...hand, number: 1 } },
+    "Dispatcher, Ridgeline withdrew the proposed terms.",
+  ],
+  [
+    { kind: "termsAgreed", ...who, data: { ...hand, ...step, ...version } },
+    "Dispatcher, Ridgeline agreed to the proposed terms. They are version 2.",
+  ],
+  [
+    { kind: "termsAnswered", ...who, data: { ...hand, ...step, ...version } },
+    "Dispatcher, Ridgeline answered with other terms: hourly rate, authorized hours 15.00 and complete by. They are version 2.",
+  ],
+  [
+    { kind: "proposalRefused", ...who, data: { ...hand, number: 1, reason: "Too much." } },
+    "Dispatcher, Ridgeline refused the proposed terms. Reason: Too much.",
+  ],
+  [
+    {
+      kind: "changeRequested",
+      ...who,
+      data: { ...hand, ...step, changes: step.changes.slice(1), replaced: false, reason: "A second switch." },
+    },
+    "Dispatcher, Ridgeline asked for a change of the terms: authorized hours 15.00 and complete by. Reason: A second switch.",
+  ],
+  [
+    {
+      kind: "changeGranted",
+      ...who,
+      data: { ...hand, ...step, changes: step.changes.slice(1), termsVersion: 3, asAsked: true },
+    },
+    "Dispatcher, Ridgeline granted the change: authorized hours 15.00 and complete by. The terms are version 3.",
+  ],
+  [
+    {
+      kind: "changeGranted",
+      ...who,
+      data: { ...hand, ...step, changes: step.changes.slice(1, 2), termsVersion: 3, asAsked: false },
+    },
+    "Dispatcher, Ridgeline granted other figures than were asked for: authorized hours 15.00. The terms are version 3.",
+  ],
+  [
+    { kind: "changeRefused", ...who, data: { ...hand, number: 1, reason: "The customer waits." } },
+    "Dispatcher, Ridgeline refused the change of the terms. Reason: The customer waits.",
+  ],
+  [
+    { kind: "limitReached", ...who, data: { ...hand, marks: { hours: 80, charges: 100 }, figures } },
+    "Ridgeline Field Services has used 80 % of the authorized hours and all authorized charges.",
   ],
   [
     { kind: "leadPartnerMapped", ...who, data: { lead: "Brightwater IT", organization: "Brightwater" } },
@@ -452,6 +523,7 @@ describe("13, which event sends which mail", () => {
     ["N2", "invitationAccepted", "lead"],
     ["N2", "invitationDeclined", "lead"],
     ["N3", "offerReceived", "service"],
+    ["N4", "offerReminded", "service"],
     ["N5", "accepted", "lead"],
     ["N6", "declined", "lead"],
     ["N7", "lapsed", "lead"],
@@ -483,6 +555,14 @@ describe("13, which event sends which mail", () => {
     ["N20", "completedByLead", "service"],
     ["N20", "completedByTicket", "lead"],
     ["N20", "completedByTicket", "service"],
+    ["N23", "limitReached", "lead"],
+    ["N24", "termsProposed", "lead"],
+    ["N24", "termsAgreed", "service"],
+    ["N24", "termsAnswered", "service"],
+    ["N24", "proposalRefused", "service"],
+    ["N25", "changeRequested", "lead"],
+    ["N25", "changeGranted", "service"],
+    ["N25", "changeRefused", "service"],
   ] as const)("%s: %s to %s", (mail, kind, side) => expect(mailOf(kind, side)).toBe(mail));
 
   test("every mail has an event, and every event of the table tells somebody of a row", () => {
@@ -504,6 +584,10 @@ describe("13, which event sends which mail", () => {
       expect(isOnTicket(kind), kind).toBe(false);
     for (const kind of ["rejected", "approved", "completedByLead", "completedByTicket", "canceled"] as const)
       expect(isOnTicket(kind), kind).toBe(true);
+  });
+  test("D21 no sentence of a negotiation tells an amount or the message: everybody of the company reads it", () => {
+    for (const [event] of SENTENCES)
+      if ("changes" in event.data && "currency" in event.data) expect(phrase(event)).not.toMatch(/75|68|an hour/);
   });
   test("S76 D33 a question is an item in LIVE and a system note in HOLD", () => {
     expect(isOnTicket("questionAsked")).toBe(false);

@@ -1,6 +1,8 @@
 import type { FieldChange, FiguresSnapshot, ItemFieldChange, ItemNamed, MailNumber, TermsSnapshot } from "./events";
 import type { InvitationId, OfferId, TenantId } from "./ids";
+import type { LimitMarks } from "./money/limits";
 import type { Party } from "./outsource/status";
+import type { TermsChange } from "./outsource/terms-difference";
 
 /**
  * Which mails nobody may switch off or hold back, and which may wait a few minutes to be sent as one for a ticket
@@ -11,6 +13,7 @@ export const MAILS = {
   N1:  { mandatory: true,  bundles: false },
   N2:  { mandatory: false, bundles: false },
   N3:  { mandatory: true,  bundles: false },
+  N4:  { mandatory: false, bundles: false },
   N5:  { mandatory: false, bundles: true },
   N6:  { mandatory: false, bundles: true },
   N7:  { mandatory: false, bundles: true },
@@ -27,6 +30,9 @@ export const MAILS = {
   N18: { mandatory: true,  bundles: false },
   N19: { mandatory: true,  bundles: false },
   N20: { mandatory: true,  bundles: false },
+  N23: { mandatory: false, bundles: true },
+  N24: { mandatory: false, bundles: false }, // somebody waits for the next move, and the clock runs
+  N25: { mandatory: false, bundles: true },
 } as const satisfies Record<MailNumber, { mandatory: boolean; bundles: boolean }>;
 
 /** Of these nobody gets what they did themselves (domain.md 13). */
@@ -35,7 +41,7 @@ export const NOT_TO_THE_DOER: readonly MailNumber[] = ["N9", "N10", "N11", "N12"
 export const isMailNumber = (text: string): text is MailNumber => Object.hasOwn(MAILS, text);
 
 /** Why this address gets the mail; said at its foot. Where several hold, the first of this list. */
-export const MAIL_REASONS = ["sender", "submitter", "resource", "primaryContact", "outsourceAddress"] as const;
+export const MAIL_REASONS = ["sender", "submitter", "asker", "resource", "primaryContact", "outsourceAddress"] as const;
 export type MailReason = (typeof MAIL_REASONS)[number];
 
 type MailCompany = { name: string; shortName: string };
@@ -67,6 +73,9 @@ type MailBase = LetterBase & {
   title: string;
   because: MailReason;
 };
+
+/** A mail about an open offer, whose reader without an account gets a link to it; made at delivery. */
+export type OfOffer = { offerId: OfferId; partnerTenantId: TenantId };
 
 /** Of a lead's reader who may not see amounts the hours alone (D21). */
 export type FiguresTold = FiguresSnapshot | Pick<FiguresSnapshot, "usedMinutes" | "authorizedMinutes">;
@@ -100,6 +109,8 @@ export type MailData = {
     hasSite: boolean;
     terms: TermsSnapshot;
   };
+  /** Reminder before accept-by; not sent when the offer is not open any more. */
+  N4: MailBase & OfOffer & { acceptBy: string; completeBy: string | null };
   /** Accepted. */
   N5: MailBase & { completeBy: string | null };
   /** Declined. `byLinkSentTo`: the address whose link was used, where nobody was signed in (A53). */
@@ -141,6 +152,28 @@ export type MailData = {
   N19: MailBase & { figures: FiguresTold };
   /** Complete by the lead alone (T16) or by its ticket (T17, `ticketCompleted`). */
   N20: MailBase & { figures: FiguresTold; ticketCompleted: boolean };
+  /** Authorized hours or charges approached or passed: the marks that were reached now. */
+  N23: MailBase & { marks: LimitMarks; figures: FiguresTold };
+  /**
+   * Terms proposed, agreed, answered, refused (D34). `text`: the message or the reason; `changes` against the terms that
+   * stood, amounts only for who may see them; `acceptBy` of the offer as it is now.
+   */
+  N24: MailBase &
+    OfOffer & {
+      step: "proposed" | "agreed" | "answered" | "refused";
+      changes: TermsChange[];
+      currency: string;
+      text: string;
+      acceptBy: string;
+    };
+  /** Change requested, granted, refused (D59). */
+  N25: MailBase & {
+    step: "requested" | "granted" | "refused";
+    changes: TermsChange[];
+    currency: string;
+    text: string;
+    asAsked: boolean;
+  };
 };
 
 /** Those of a partner relation: no ticket stands in them. */

@@ -112,6 +112,7 @@ const otherCompany = (base: Base) => (base.side === "lead" ? base.partner.name :
 const REASONS: Record<MailReason, (base: Base) => string> = {
   sender: () => "you outsourced this ticket",
   submitter: () => "you reported this work as complete",
+  asker: () => "you asked for it",
   resource: () => "this ticket is assigned to you",
   primaryContact: (base) => `you are the primary contact of ${ownCompany(base)} at ${otherCompany(base)}`,
   outsourceAddress: (base) => `this is the address of ${ownCompany(base)} for outsourcing`,

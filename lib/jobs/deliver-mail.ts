@@ -1,7 +1,7 @@
 import type { JobHelpers } from "graphile-worker";
 import { alone, attempt, type Post } from "./deliver";
 import { type MailLink, MailLinks } from "./mail-links";
-import { type Due, findDue, settle, UNSENT } from "./messages";
+import { type Due, findDue, linkedOffer, settle, UNSENT } from "./messages";
 import { readDeliverMail } from "./queue";
 
 type Task = (payload: unknown, helpers: Pick<JobHelpers, "withPgClient">) => Promise<void>;
@@ -32,9 +32,12 @@ export function deliverMail(post: Post): Task {
 function whyNot({ mail, mayRead, until, now }: Due): string | null {
   if (!mayRead) return UNSENT.noAccess;
   if (until !== null && until > now) return null;
-  if (mail.template === "N3") return UNSENT.offerGone;
+  if (mail.template === "N3" || mail.template === "N4") return UNSENT.offerGone;
   return mail.template === "N1" ? UNSENT.invitationGone : null;
 }
+
+/** Mails about the same offer leave the links of the earlier ones good (12.1); only sending it anew ends them. */
+const NEVER = new Date(0);
 
 /** Where an offer or an invitation stands: the mail's own link. */
 async function linkOf({ db, app }: Post, links: MailLinks, { message, mail, until }: Due): Promise<string | null> {
@@ -51,7 +54,9 @@ async function linkOf({ db, app }: Post, links: MailLinks, { message, mail, unti
     const token = await make({ ...common, purpose: "invitation", tenantId: message.tenantId, invitationId });
     return `${app}/invitations/${token}`;
   }
-  if (mail.template !== "N3") return null;
-  const { partnerTenantId: tenantId, offerId } = mail.data;
-  return `${app}/offers/${await make({ ...common, purpose: "offer", tenantId, offerId })}`;
+  const asked = linkedOffer(mail);
+  if (!asked) return null;
+  const { partnerTenantId: tenantId, offerId } = asked;
+  const since = mail.template === "N3" ? message.createdAt : NEVER;
+  return `${app}/offers/${await make({ ...common, purpose: "offer", tenantId, offerId, since })}`;
 }

@@ -2,12 +2,12 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { clockNow } from "../db/clock";
 import { insources, invitations, members, messages } from "../db/schema";
-import { isMailNumber, type Mail, type MailData } from "../domain/mails";
+import { isMailNumber, type Mail, type MailData, type OfOffer } from "../domain/mails";
 import type { DeliverMail } from "./queue";
 
 export type Message = typeof messages.$inferSelect;
 /**
- * What decides, at delivery, whether a mail still goes out. `until`: of an offer's or an invitation's mail alone, how long
+ * What decides, at delivery, whether a mail still goes out. `until`: of a mail with a link to an offer or an invitation, how long
  * it can be answered, null when it is not open.
  */
 export type Due = { message: Message; mail: Mail; mayRead: boolean; until: Date | null; now: Date };
@@ -50,13 +50,20 @@ async function openUntil(tx: Tx, { tenantId }: Message, mail: Mail): Promise<Dat
       .where(and(eq(invitations.tenantId, tenantId), eq(invitations.id, invitationId), eq(invitations.state, "sent")));
     return invitation?.until ?? null;
   }
-  if (mail.template !== "N3") return null;
-  const { partnerTenantId, offerId } = mail.data;
+  const asked = linkedOffer(mail);
+  if (!asked) return null;
+  const { partnerTenantId, offerId } = asked;
   const [offer] = await tx
     .select({ until: insources.acceptBy })
     .from(insources)
     .where(and(eq(insources.tenantId, partnerTenantId), eq(insources.id, offerId), eq(insources.status, "assigned")));
   return offer?.until ?? null;
+}
+
+/** The offer a mail leads to by a link of its own: for readers at the partner alone (D-13). */
+export function linkedOffer(mail: Mail): OfOffer | null {
+  if (mail.template === "N3" || mail.template === "N4") return mail.data;
+  return mail.template === "N24" && mail.data.side === "service" ? mail.data : null;
 }
 
 export function readMail({ template, data }: Message): Mail {

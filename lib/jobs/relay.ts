@@ -66,9 +66,12 @@ const listMails = (tx: Tx, events: readonly Published[], bundleMs: number) =>
     join messages m on m.tenant_id = e.tenant_id and m.event_id = e.id
     where m.state = 'queued'`);
 
-/** T8: every offer that was sent has its deadline. */
+/** Which events give an offer a deadline (T8, D34). */
+const SETS_DEADLINE: readonly string[] = ["outsourceSent", "termsAgreed", "termsAnswered"];
+
+/** T8: every offer that was sent has its deadline; a new version of its terms moves it. */
 function deadlineOf({ kind, tenant_id, offer_id, due }: Published): JobSpec[] {
-  if (kind !== "outsourceSent" || offer_id === null) return [];
+  if (!SETS_DEADLINE.includes(kind) || offer_id === null) return [];
   return [deadlineJob({ leadTenantId: asId<TenantId>(tenant_id), offerId: asId<OfferId>(offer_id) }, due)];
 }
 

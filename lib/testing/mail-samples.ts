@@ -1,4 +1,4 @@
-import { asId, type InvitationId } from "../domain/ids";
+import { asId, type InvitationId, type OfferId, type TenantId } from "../domain/ids";
 import type { Mail, MailData } from "../domain/mails";
 
 const ID = "01890000-0000-7000-8000-000000000001";
@@ -30,6 +30,7 @@ export function sampleMails({ title = "Label printers drop off the network", nam
     totalAuthorizedCents: 121_600,
     currency: "USD",
   };
+  const offer = { offerId: asId<OfferId>(ID), partnerTenantId: asId<TenantId>(ID) };
   const reason = `Not in our area.\r\n${title}`;
   const { leadTicketNumber: _n, partnerTicketNumber: _p, title: _t, because: _b, ...relation } = base;
   const invitation = {
@@ -153,5 +154,70 @@ export function sampleMails({ title = "Label printers drop off the network", nam
     { template: "N19", data: { ...base, figures } },
     { template: "N19", data: { ...service, figures: { ...figures, authorizedMinutes: null, currency: "EUR" } } },
     { template: "N20", data: { ...service, figures, ticketCompleted: true } },
+    {
+      template: "N4",
+      data: {
+        ...service,
+        ...offer,
+        partnerTicketNumber: null,
+        acceptBy: "2026-05-12T12:00:00.000Z",
+        completeBy: "2027-01-14T16:00:00.000Z",
+      },
+    },
+    { template: "N23", data: { ...base, figures, marks: { hours: 100, charges: 0 } } },
+    {
+      template: "N24",
+      data: {
+        ...base,
+        ...offer,
+        partnerTicketNumber: null,
+        path: "/tickets/BW-1001?do=answerProposal",
+        step: "proposed",
+        currency: "USD",
+        acceptBy: "2026-05-12T12:00:00.000Z",
+        text: title,
+        changes: [
+          { field: "hourlyRateCents", from: 6_800, to: 7_500 },
+          { field: "authorizedMinutes", from: 720, to: null },
+          { field: "completeBy", from: "2026-05-14T15:00:00.000Z", to: "2027-01-14T16:00:00.000Z" },
+        ],
+      },
+    },
+    {
+      template: "N24",
+      data: {
+        ...service,
+        ...offer,
+        partnerTicketNumber: null,
+        step: "refused",
+        currency: "USD",
+        acceptBy: "2026-05-12T12:00:00.000Z",
+        text: reason,
+        changes: [],
+      },
+    },
+    {
+      template: "N25",
+      data: {
+        ...base,
+        step: "requested",
+        currency: "USD",
+        text: title,
+        asAsked: false,
+        changes: [{ field: "authorizedChargesCents", from: 40_000, to: 60_000 }],
+      },
+    },
+    {
+      template: "N25",
+      data: {
+        ...service,
+        because: "asker",
+        step: "granted",
+        currency: "USD",
+        text: "",
+        asAsked: true,
+        changes: [{ field: "authorizedMinutes", from: 720, to: 900 }],
+      },
+    },
   ];
 }

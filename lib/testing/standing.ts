@@ -28,6 +28,14 @@ const LINKED = `
   select i.ticket_id as key, to_jsonb(i) || jsonb_build_object('link', m.state, 'role', m.role, 'cutBy', m.state_by_name) as row
   from items i left join mirrors m on m.tenant_id = i.tenant_id and m.item_id = i.id where i.ticket_id = any($1::uuid[])`;
 
+/** The terms of both sides, and what was asked of them, in the order in which they came. */
+const AGREED = [
+  "select offer_id as key, to_jsonb(t) as row from offer_terms t where offer_id = any($1::uuid[]) order by version",
+  "select insource_id as key, to_jsonb(t) as row from insource_terms t where insource_id = any($1::uuid[]) order by version",
+  "select offer_id as key, to_jsonb(p) as row from proposals p where offer_id = any($1::uuid[]) order by number, asked_by nulls first",
+  "select offer_id as key, to_jsonb(r) as row from change_requests r where offer_id = any($1::uuid[]) order by number, asked_by nulls first",
+];
+
 /** Everything of a hand-over that both companies have, one text for each: equal texts, equal states. */
 export async function standingOf(world: World, handOvers: readonly HandedOver[]): Promise<string[]> {
   const { root } = world;
@@ -39,7 +47,7 @@ export async function standingOf(world: World, handOvers: readonly HandedOver[])
   const offerIds = there.map(({ offerId }) => offerId);
   type Row = { key: string; row: Record<string, unknown> };
   const ask = (text: string, ids: string[]) => root.unsafe<Row[]>(text, [`{${ids.join(",")}}`]);
-  const [tickets, outsources, insources, items, versions, events, messages] = await Promise.all([
+  const [tickets, outsources, insources, items, versions, events, messages, ...agreed] = await Promise.all([
     ask(
       "select t.id as key, to_jsonb(t) || jsonb_build_object('organization', o.name) as row from tickets t join organizations o on o.tenant_id = t.tenant_id and o.id = t.organization_id where t.id = any($1::uuid[])",
       ticketIds,
@@ -62,6 +70,7 @@ export async function standingOf(world: World, handOvers: readonly HandedOver[])
       "select coalesce(e.ticket_id, e.offer_id) as key, to_jsonb(m) || jsonb_build_object('event', e.kind) as row from messages m join events e on e.tenant_id = m.tenant_id and e.id = m.event_id where e.ticket_id = any($1::uuid[]) or e.offer_id = any($1::uuid[])",
       [...ticketIds, ...offerIds],
     ),
+    ...AGREED.map((text) => ask(text, offerIds)),
   ]);
   const of = (rows: Row[], keys: string[]) =>
     rows.filter(({ key }) => keys.includes(key)).map(({ row }) => JSON.stringify(masked(row)));
@@ -77,6 +86,7 @@ export async function standingOf(world: World, handOvers: readonly HandedOver[])
       sides.map((side) => of(events, [side])),
       of(events, [one.offerId]),
       of(messages, all).sort(),
+      ...agreed.map((rows) => of(rows, [one.offerId])),
     ]);
   });
 }

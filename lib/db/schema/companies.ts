@@ -34,6 +34,8 @@ export const companies = pgTable(
     timeZone: text("time_zone").notNull(),
     ticketPrefix: text("ticket_prefix").notNull(),
     defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
+    /** What the instructions of new terms begin with (12.1). */
+    defaultInstructions: text("default_instructions").notNull().default(""),
     agreementAcceptedAt: instant("agreement_accepted_at"),
     agreementAcceptedBy: uuid("agreement_accepted_by").$type<UserId>(),
     /** As the person was called then. */

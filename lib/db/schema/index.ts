@@ -6,5 +6,6 @@ export * from "./history";
 export * from "./insources";
 export * from "./invitations";
 export * from "./items";
+export * from "./negotiation";
 export * from "./outsources";
 export * from "./tickets";

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { OfferId, PartnershipId, TenantId, TicketId, UserId } from "../../domain/ids";
+import { ASKINGS } from "../../domain/outsource/askings";
 import { RECEIVED_KEYS } from "../../domain/outsource/folder-keys";
 import { OUTSOURCE_STATUSES } from "../../domain/outsource/status";
+import { TERMS_CAUSES } from "../../domain/outsource/terms-difference";
 import { leadPartners } from "./address-book";
-import { COMPLETION_PATHS, RATE_TYPES, sharedTerms, site } from "./outsources";
+import { broughtAbout, COMPLETION_PATHS, openAsking, RATE_TYPES, sharedTerms, site } from "./outsources";
 import { cents, instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
 import { tickets } from "./tickets";
 
@@ -60,6 +62,8 @@ export const insources = pgTable(
     usedChargesCents: cents("used_charges_cents").notNull().default(0),
     /** Sum of the rounded lines of labor at the cost rate; 0 on a flat deal. */
     usedLaborCents: cents("used_labor_cents").notNull().default(0),
+    acceptedTermsVersion: integer("accepted_terms_version"),
+    ...openAsking(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -69,6 +73,7 @@ export const insources = pgTable(
     foreignKey({ columns: [t.tenantId, t.leadPartnerId], foreignColumns: [leadPartners.tenantId, leadPartners.id] }),
     foreignKey({ columns: [t.tenantId, t.ticketId], foreignColumns: [tickets.tenantId, tickets.id] }),
     check("insources_status", oneOf(t.status, OUTSOURCE_STATUSES)),
+    check("insources_asking", oneOf(t.asking, ASKINGS)),
     check("insources_folder_value", oneOf(t.folder, RECEIVED_KEYS)),
     check("insources_rate_type", oneOf(t.rateType, RATE_TYPES)),
     check("insources_parties", sql`${t.tenantId} <> ${t.leadTenantId}`),
@@ -76,5 +81,27 @@ export const insources = pgTable(
     check("insources_completion", sql`(${t.status} = 'complete') = (${t.completedAt} is not null)`),
     ownRows(),
     workerRows(),
+  ],
+);
+
+/** The partner's own copy of every version of the terms it was offered (D34), without the lead's own prices. */
+export const insourceTerms = pgTable(
+  "insource_terms",
+  {
+    tenantId: tenantId(),
+    insourceId: uuid("insource_id").notNull().$type<OfferId>(),
+    version: integer("version").notNull(),
+    ...sharedTerms(),
+    acceptBy: instant("accept_by").notNull(),
+    ...broughtAbout(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.insourceId, t.version] }),
+    foreignKey({ columns: [t.tenantId, t.insourceId], foreignColumns: [insources.tenantId, insources.id] }).onDelete(
+      "cascade",
+    ),
+    check("insource_terms_rate_type", oneOf(t.rateType, RATE_TYPES)),
+    check("insource_terms_cause", oneOf(t.cause, TERMS_CAUSES)),
+    ownRows(),
   ],
 );

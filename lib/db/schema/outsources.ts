@@ -12,8 +12,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ItemId, OfferId, OutsourceId, PartnershipId, TenantId, TicketId, UserId } from "../../domain/ids";
+import { ASKINGS } from "../../domain/outsource/askings";
 import { OUTSOURCED_KEYS } from "../../domain/outsource/folder-keys";
 import { OUTSOURCE_STATUSES } from "../../domain/outsource/status";
+import { TERMS_CAUSES } from "../../domain/outsource/terms-difference";
 import { servicePartners } from "./address-book";
 import { cents, instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
 import { tickets } from "./tickets";
@@ -30,6 +32,19 @@ export const sharedTerms = () => ({
   authorizedMinutes: integer("authorized_minutes"),
   authorizedChargesCents: cents("authorized_charges_cents").notNull().default(0),
   completeBy: instant("complete_by"),
+});
+
+/** What of the partner's waits for the lead's answer: a proposal (D34) or a request (D59), and since when. */
+export const openAsking = () => ({
+  asking: text("asking", { enum: ASKINGS }),
+  askingSince: instant("asking_since"),
+});
+
+/** Who wrote a version of the terms, when, and by which step (D34). */
+export const broughtAbout = () => ({
+  cause: text("cause", { enum: TERMS_CAUSES }).notNull().default("sent"),
+  createdAt: instant("created_at").notNull(),
+  createdByName: text("created_by_name").notNull(),
 });
 
 export const site = () => ({
@@ -103,6 +118,12 @@ export const outsources = pgTable(
     partnerTicketNumber: text("partner_ticket_number"),
     partnerResourceName: text("partner_resource_name"),
     partnerTicketStatus: text("partner_ticket_status"),
+    /** The version of the terms that was accepted, frozen with the acceptance (D34). */
+    acceptedTermsVersion: integer("accepted_terms_version"),
+    ...openAsking(),
+    /** N23: the highest part of each limit, in percent, of which the sender was told. */
+    hoursMark: integer("hours_mark").notNull().default(0),
+    chargesMark: integer("charges_mark").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -127,6 +148,7 @@ export const outsources = pgTable(
       foreignColumns: [servicePartners.tenantId, servicePartners.id],
     }),
     check("outsources_status", oneOf(t.status, OUTSOURCE_STATUSES)),
+    check("outsources_asking", oneOf(t.asking, ASKINGS)),
     check("outsources_folder_value", oneOf(t.folder, OUTSOURCED_KEYS)),
     check("outsources_rate_type", oneOf(t.rateType, RATE_TYPES)),
     check(
@@ -160,12 +182,15 @@ export const offers = pgTable(
     acceptBy: instant("accept_by").notNull(),
     sentAt: instant("sent_at"),
     answeredAt: instant("answered_at"),
+    /** N4: when the partner is reminded of this accept-by; null when it was, or where the window is too short. */
+    remindAt: instant("remind_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index("offers_outsource").on(t.tenantId, t.outsourceId, t.position),
     uniqueIndex("offers_one_accepted").on(t.tenantId, t.outsourceId).where(sql`state = 'accepted'`),
     index("offers_due").on(t.tenantId, t.acceptBy).where(sql`state = 'open'`),
+    index("offers_remind").on(t.tenantId, t.remindAt).where(sql`state = 'open' and remind_at is not null`),
     foreignKey({ columns: [t.tenantId, t.outsourceId], foreignColumns: [outsources.tenantId, outsources.id] }).onDelete(
       "cascade",
     ),
@@ -190,11 +215,11 @@ export const offerTerms = pgTable(
     acceptBy: instant("accept_by").notNull(),
     billRateCents: cents("bill_rate_cents"),
     billFlatAmountCents: cents("bill_flat_amount_cents"),
-    createdAt: instant("created_at").notNull(),
-    createdByName: text("created_by_name").notNull(),
+    ...broughtAbout(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.offerId, t.version] }),
+    check("offer_terms_cause", oneOf(t.cause, TERMS_CAUSES)),
     foreignKey({ columns: [t.tenantId, t.offerId], foreignColumns: [offers.tenantId, offers.id] }).onDelete("cascade"),
     check("offer_terms_rate_type", oneOf(t.rateType, RATE_TYPES)),
     ownRows(),

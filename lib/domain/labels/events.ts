@@ -1,7 +1,9 @@
 import type { DomainEvent, FieldChange, HandOver, ItemFieldChange, ItemNamed } from "../events";
+import type { LimitMark } from "../money/limits";
+import type { TermsChange } from "../outsource/terms-difference";
 import type { ItemKind } from "../sync/kinds";
 import { companyPhrase } from "./company-events";
-import { ITEM_FIELD_LABELS, TICKET_FIELD_LABELS } from "./words";
+import { ITEM_FIELD_LABELS, NEGOTIATED_LABELS, TICKET_FIELD_LABELS } from "./words";
 
 /** Hours with two decimals: 135 is "2.25". The minus is a real one. */
 export function hours(minutes: number): string {
@@ -59,6 +61,19 @@ const canceledOffers = (many: number): string =>
   many === 0 ? "" : many === 1 ? " One open offer was taken back." : ` ${many} open offers were taken back.`;
 const movedTickets = (many: number): string =>
   many === 0 ? "" : many === 1 ? " One open ticket went along." : ` ${many} open tickets went along.`;
+/** Fields alone: everybody of the company reads this, and amounts are not for everybody (D21). */
+function termsFields(changes: readonly TermsChange[]): string {
+  const named = changes.map(({ field, to }) => {
+    const label = NEGOTIATED_LABELS[field].toLowerCase();
+    return field === "authorizedMinutes" && typeof to === "number" ? `${label} ${hours(to)}` : label;
+  });
+  return list(named);
+}
+
+function limit(what: string, mark: LimitMark): string[] {
+  if (mark === 0) return [];
+  return [mark === 100 ? `all authorized ${what}` : `${mark} % of the authorized ${what}`];
+}
 
 /** Nothing where the words of an item are not shown any more (S27). */
 const words = (text: string): string => (text ? `: ${text}` : ".");
@@ -89,6 +104,26 @@ export function phrase(event: DomainEvent): string {
       return `${event.data.lead} offered ${event.data.leadNumber}.`;
     case "offerResent":
       return `${by} sent the offer to ${event.data.partner} again.`;
+    case "offerReminded":
+      return `${event.data.partner} was reminded to answer.`;
+    case "termsProposed":
+      return `${by} proposed other terms${event.data.replaced ? " in place of the last ones" : ""}: ${termsFields(event.data.changes)}.`;
+    case "proposalWithdrawn":
+      return `${by} withdrew the proposed terms.`;
+    case "termsAgreed":
+      return `${by} agreed to the proposed terms. They are version ${event.data.termsVersion}.`;
+    case "termsAnswered":
+      return `${by} answered with other terms: ${termsFields(event.data.changes)}. They are version ${event.data.termsVersion}.`;
+    case "proposalRefused":
+      return `${by} refused the proposed terms.${because(event.data.reason)}`;
+    case "changeRequested":
+      return `${by} asked for a change of the terms: ${termsFields(event.data.changes)}.${because(event.data.reason)}`;
+    case "changeGranted":
+      return `${by} granted ${event.data.asAsked ? "the change" : "other figures than were asked for"}: ${termsFields(event.data.changes)}. The terms are version ${event.data.termsVersion}.`;
+    case "changeRefused":
+      return `${by} refused the change of the terms.${because(event.data.reason)}`;
+    case "limitReached":
+      return `${event.data.partner} has used ${list([...limit("hours", event.data.marks.hours), ...limit("charges", event.data.marks.charges)])}.`;
     case "leadPartnerMapped":
       return `${by} chose ${event.data.organization} as the organization of ${event.data.lead}.`;
     case "accepted":

@@ -119,6 +119,11 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   insourcedTicket: "This ticket was insourced. An insourced ticket cannot be outsourced further.",
   termsIncomplete: "The terms are not complete. Fill the marked fields, then outsource.",
   staleTerms: "The terms were changed since you opened the offer. Read the newest terms, then answer.",
+  staleProposal: (detail) =>
+    `${winner(detail) ?? "Somebody"} answered, replaced or withdrew this proposal in the meantime. Reload to see how it stands now.`,
+  staleRequest: (detail) =>
+    `${winner(detail) ?? "Somebody"} answered or replaced this request in the meantime. Reload to see how it stands now.`,
+  sameTerms: "Nothing differs from the terms as they stand. Change a figure or a date.",
   staleSubmission: "Completion was reported again since you opened this page. Look at the newest figures, then decide.",
   cancelFirst: "This ticket is offered to a partner. Cancel the offer, then delete it.",
   deletedForever: "A partner accepted this ticket once, so it stays. Set its status to Complete.",

@@ -1,6 +1,8 @@
 import type { ItemField, TicketField } from "../events";
+import type { RequestFault } from "../outsource/change-request";
 import type { OutsourceStatus, Party } from "../outsource/status";
 import type { TermsFault, TermsWarning } from "../outsource/terms";
+import type { NegotiatedField, TermsCause } from "../outsource/terms-difference";
 import type { OutsourceLevel, Role } from "../permissions";
 import type { AttachmentKind, ItemKind, Visibility } from "../sync/kinds";
 import type { Lock } from "../sync/rights";
@@ -139,6 +141,30 @@ export const TERMS_FAULT_LABELS: Record<TermsFault, string> = {
   completeByBeforeAcceptBy: "This is not after the accept-by time. Choose a later one.",
   completeByTooFar: "This is more than five years away. Choose an earlier time.",
 };
+/** What stands below a field of a request, or of its grant (D59). */
+export const REQUEST_FAULT_LABELS: Record<RequestFault, string> = {
+  notMore: "This is less than what is authorized. Enter more, or leave it empty.",
+  noLimit: "There is no limit of hours to raise. Leave it empty.",
+  notLater: "This is before the present complete-by. Choose a later one.",
+  notAhead: "This time has passed. Choose a later one.",
+  tooLarge: "This is larger than can be stored. Enter less.",
+  dateInvalid: "This is not a date and time. Choose one.",
+};
+export const NEGOTIATED_LABELS: Record<NegotiatedField, string> = {
+  hourlyRateCents: "Hourly rate",
+  flatAmountCents: "Flat amount",
+  authorizedMinutes: "Authorized hours",
+  authorizedChargesCents: "Authorized charges",
+  completeBy: "Complete by",
+  acceptBy: "Accept by",
+};
+export const CAUSE_LABELS: Record<TermsCause, string> = {
+  sent: "Sent",
+  agreed: "Agreed as proposed",
+  answered: "Answered with other terms",
+  granted: "Change granted",
+};
+
 /** The sentence of a warning; figures stand beside it. `partner`: the partner's name. */
 export const termsWarningText = (warning: TermsWarning, partner: string): string =>
   ({

@@ -31,7 +31,7 @@ export type Terms = SharedTerms & {
 export const MIN_ACCEPT_MINUTES = 15;
 export const DEFAULT_ACCEPT_HOURS = 24;
 const MAX_ACCEPT_DAYS = 366;
-const MAX_COMPLETE_DAYS = 5 * 366;
+export const MAX_COMPLETE_DAYS = 5 * 366;
 /** numeric(8,2) hours of domain.md 3.6, in minutes. */
 export const MAX_AUTHORIZED_MINUTES = 59_999_999;
 const MINUTE = 60_000;

@@ -11,7 +11,8 @@ import {
   timeArrived,
 } from "./arrivals";
 import { invitation, invitationAnswered } from "./invitation";
-import { offer } from "./offer";
+import { offer, reminder } from "./offer";
+import { changeAsked, limitReached, negotiated } from "./terms";
 import { approved, completedByLead, question, rejected, submitted } from "./work";
 
 /** The one door from a mail's number and snapshot to what it says (domain.md 13). */
@@ -23,6 +24,8 @@ export function write(mail: Mail, links: Links): Letter {
       return invitationAnswered(mail.data, links);
     case "N3":
       return offer(mail.data, links);
+    case "N4":
+      return reminder(mail.data, links);
     case "N5":
       return accepted(mail.data, links);
     case "N6":
@@ -55,5 +58,11 @@ export function write(mail: Mail, links: Links): Letter {
       return approved(mail.data, links);
     case "N20":
       return completedByLead(mail.data, links);
+    case "N23":
+      return limitReached(mail.data, links);
+    case "N24":
+      return negotiated(mail.data, links);
+    case "N25":
+      return changeAsked(mail.data, links);
   }
 }

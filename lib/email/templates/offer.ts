@@ -1,7 +1,7 @@
 import { hours } from "../../domain/labels";
 import type { MailData } from "../../domain/mails";
 import type { Letter, Links } from "../letter";
-import { authorized, doer, excerpt, moment, money, pay, zoned } from "../words";
+import { authorized, doer, excerpt, foot, moment, money, page, pay, zoned } from "../words";
 
 /** N3. Shows what the offer page shows by token, and no more (trust.md 5.1). */
 export function offer(data: MailData["N3"], links: Links): Letter {
@@ -46,6 +46,34 @@ export function offer(data: MailData["N3"], links: Links): Letter {
       `The link is meant for ${partner.name} alone: whoever has it can read and decline the offer.`,
       ...(data.replyTo ? [`Reply to this mail to reach ${lead.name}.`] : []),
     ],
+  };
+}
+
+/** N4 */
+export function reminder(data: MailData["N4"], links: Links): Letter {
+  const { lead, leadTicketNumber: number } = data;
+  const acceptBy = moment(data.acceptBy, data);
+  const href = links.own ?? page(data, links);
+  return {
+    subject: `${number} from ${lead.name} waits for your answer, accept by ${acceptBy}`,
+    preheader: `After ${acceptBy} the offer is declined automatically.`,
+    headline: "An offer waits for your answer",
+    over: `${number}, ${lead.name}`,
+    title: data.title,
+    facts: [
+      { label: "Accept by", value: zoned(data.acceptBy, data), strong: true },
+      ...(data.completeBy ? [{ label: "Complete by", value: zoned(data.completeBy, data) }] : []),
+    ],
+    passages: [],
+    buttons: href
+      ? [
+          { label: "Accept", href: links.own ? `${href}?answer=accept` : href },
+          ...(links.own ? [{ label: "Decline", href: `${href}?answer=decline` }] : []),
+        ]
+      : [],
+    link: null,
+    next: [`After ${acceptBy} the offer is declined automatically.`, "The links of earlier mails work as well."],
+    foot: foot(data),
   };
 }
 

@@ -4,12 +4,15 @@ import type { EventId } from "../../domain/ids";
 import type { Decision } from "../../domain/outsource/decide";
 import { OUTSOURCED_KEY, RECEIVED_KEY } from "../../domain/outsource/folder-keys";
 import type { OutsourceStatus, Party } from "../../domain/outsource/status";
+import { endProposal, endRequest } from "./askings";
 import { writeBundle } from "./bundle";
+import { deadlineOf } from "./deadline";
 import type { Pen } from "./pen";
 import { type People, peopleOf } from "./people";
 import { post } from "./post";
 import type { Bond, Insource, Outsource } from "./rows";
 import { dataOf, isCrossed, type Moment } from "./snapshot";
+import { dropVersions } from "./terms-version";
 
 export type Patch = { lead?: Partial<Outsource>; partner?: Partial<Insource> };
 /** Whose name stands behind the move, and what else it leaves on the two rows. */
@@ -22,17 +25,21 @@ const OFFER_STATE = { accepted: "accepted", declined: "declined", canceled: "can
  * bond's rows are replaced by the new ones. Everything is written when the pen is flushed or before.
  */
 export async function carryOut(pen: Pen, bond: Bond, decision: Decision, { as, moment = {}, patch = {} }: Move) {
-  const from = bond.outsource.status;
+  const { status: from, asking: asked } = bond.outsource;
   const status = decision.status;
   if (status === null) throw new Error("a row that goes is not carried across");
   await saveStatus(pen, bond, status, patch);
 
   const has = (kind: Decision["effects"][number]["kind"]) => decision.effects.some((effect) => effect.kind === kind);
   const ends = decision.effects.some((effect) => effect.kind === "phase" && effect.to === "DONE");
+  const leavesLive = decision.effects.some((effect) => effect.kind === "phase" && effect.from === "LIVE");
   const [people, bundleCents] = await Promise.all([
     peopleOf(pen.tx, bond),
     has("bundle") ? writeBundle(pen, bond) : null,
     has("endLinks") ? endLinks(pen, bond, status) : null,
+    asked === "proposal" && has("endLinks") ? endProposal(pen, bond, { state: "ended" }) : null,
+    status === "declined" || status === "canceled" ? dropVersions(pen, bond) : null,
+    asked === "request" && leavesLive ? endRequest(pen, bond, { state: "lapsed" }) : null,
     ends ? endMirrors(pen, bond) : null,
   ]);
   announce(pen, bond, people, decision, { as, from, moment: { ...moment, bundleCents } });
@@ -63,17 +70,6 @@ export const placeOf = (bond: Bond, side: Party) =>
   side === "lead"
     ? { ticketId: bond.outsource.ticketId, outsourceId: bond.outsource.id }
     : { ticketId: bond.insource.ticketId };
-
-/** What a folder is sorted by. */
-export function deadlineOf(
-  status: OutsourceStatus,
-  terms: { acceptBy: Date; completeBy: Date | null },
-  now: Date,
-): Date {
-  if (status === "assigned") return terms.acceptBy;
-  if (status === "accepted" || status === "inProgress") return terms.completeBy ?? now;
-  return now;
-}
 
 async function saveStatus(pen: Pen, bond: Bond, status: OutsourceStatus, patch: Patch): Promise<void> {
   const { tx, now } = pen;

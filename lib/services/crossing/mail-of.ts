@@ -1,6 +1,7 @@
 import type { EventKind } from "../../domain/events";
 import type { FiguresTold, Mail, MailData, MailReason, TicketMailNumber } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
+import { MONEY_FIELDS } from "../../domain/outsource/terms-difference";
 import type { Pen } from "./pen";
 import type { People, Reader } from "./people";
 import type { Bond } from "./rows";
@@ -22,7 +23,7 @@ export function baseOf(template: Template, side: Party, reader: Reader, bond: Bo
     /* The partner's own title stays in its tenant: a mail that the lead keeps bears the lead's. */
     title: reader.tenantId === insource.tenantId && side === "service" ? insource.title : outsource.title,
     timeZone: side === "lead" ? people.lead.timeZone : people.partner.timeZone,
-    path: pathOf(template, side, bond),
+    path: pathOf(template, side, bond, reader),
     actorName: pen.doer.name,
     actorCompany: pen.doer.company,
     at: pen.now.toISOString(),
@@ -67,6 +68,16 @@ export function mailOfMove(
           terms: termsSnapshotOf(insource),
         },
       };
+    case "N4":
+      return {
+        template,
+        data: {
+          ...base,
+          ...offerOf(bond),
+          acceptBy: insource.acceptBy.toISOString(),
+          completeBy: insource.completeBy?.toISOString() ?? null,
+        },
+      };
     case "N5":
       return { template, data: { ...base, completeBy: outsource.completeBy?.toISOString() ?? null } };
     case "N6":
@@ -102,13 +113,56 @@ export function mailOfMove(
       return { template, data: { ...base, figures } };
     case "N20":
       return { template, data: { ...base, figures, ticketCompleted: kind === "completedByTicket" } };
+    case "N23":
+      return { template, data: { ...base, marks: moment.marks ?? { hours: 0, charges: 0 }, figures } };
+    case "N24":
+      return {
+        template,
+        data: {
+          ...base,
+          ...offerOf(bond),
+          ...stepFor(reader, base.side, bond, moment),
+          step: NEGOTIATION_STEP[kind] ?? "proposed",
+          acceptBy: insource.acceptBy.toISOString(),
+        },
+      };
+    case "N25":
+      return {
+        template,
+        data: {
+          ...base,
+          ...stepFor(reader, base.side, bond, moment),
+          step: kind === "changeRequested" ? "requested" : kind === "changeGranted" ? "granted" : "refused",
+          asAsked: moment.step?.asAsked ?? false,
+        },
+      };
   }
+}
+
+const NEGOTIATION_STEP: Partial<Record<EventKind, MailData["N24"]["step"]>> = {
+  termsProposed: "proposed",
+  termsAgreed: "agreed",
+  termsAnswered: "answered",
+  proposalRefused: "refused",
+};
+const offerOf = ({ insource }: Bond) => ({ offerId: insource.id, partnerTenantId: insource.tenantId });
+
+/** D21: amounts go to the partner and to those of the lead who may see them. */
+function stepFor({ seesMoney }: Reader, side: Party, { outsource }: Bond, { step }: Moment) {
+  const changes = step?.changes ?? [];
+  const told = side === "service" || seesMoney ? changes : changes.filter(({ field }) => !MONEY_FIELDS.includes(field));
+  return { changes: told, currency: outsource.currency, text: step?.text ?? "" };
 }
 
 const hasSite = (row: Bond["insource"]): boolean =>
   Boolean(row.siteOrganizationName || row.siteContactName || row.siteAddress || row.siteCity || row.sitePhone);
 
-function pathOf(template: Template, side: Party, { outsource, insource }: Bond): string | null {
-  if (side === "lead") return `/tickets/${outsource.ticketNumber}${template === "N17" ? "?do=approve" : ""}`;
-  return insource.ticketNumber ? `/tickets/${insource.ticketNumber}` : null;
+/** What a mail to the lead asks for. */
+const ASKS: Partial<Record<Template, string>> = { N17: "approve", N24: "answerProposal", N25: "answerRequest" };
+
+function pathOf(template: Template, side: Party, { outsource, insource }: Bond, reader: Reader): string | null {
+  const ask = ASKS[template];
+  if (side === "lead") return `/tickets/${outsource.ticketNumber}${ask ? `?do=${ask}` : ""}`;
+  if (insource.ticketNumber) return `/tickets/${insource.ticketNumber}`;
+  return reader.userId !== null && (template === "N24" || template === "N4") ? `/received/${insource.id}` : null;
 }

@@ -5,12 +5,14 @@ import { companies, insources, offers, priorities } from "../../db/schema";
 import { widen } from "../../db/widen";
 import type { TenantId } from "../../domain/ids";
 import type { Decision } from "../../domain/outsource/decide";
+import { remindAt } from "../../domain/outsource/reminder";
 import type { OutsourceStatus } from "../../domain/outsource/status";
 import { announce } from "./carry-out";
 import { insourceOf, type Partner } from "./insource-of";
 import type { Pen } from "./pen";
 import { peopleOf } from "./people";
 import type { Bond, Insource, Outsource, Ticket } from "./rows";
+import { keepFirstVersion } from "./terms-version";
 
 /** T2, T4: what the partner may see is written into its own rows, and both sides are told. */
 export async function putOffer(
@@ -37,10 +39,11 @@ export async function putOffer(
     tx.insert(insources).values(insource).returning(),
     tx
       .update(offers)
-      .set({ state: "open", sentAt: now })
+      .set({ state: "open", sentAt: now, remindAt: remindAt(now, outsource.acceptBy) })
       .where(and(eq(offers.tenantId, outsource.tenantId), eq(offers.id, outsource.offerId))),
   ]);
   const bond: Bond = { outsource, insource: row! }; // an insert without a conflict clause returns its row
+  await keepFirstVersion(pen, bond.insource, outsource.outsourcedByName);
   announce(pen, bond, await peopleOf(tx, bond), decision, { as: "lead", from });
 }
 

@@ -26,12 +26,19 @@ export type People = {
   leadAddress: string | null;
   /** The submitter and the assigned resource of the partner. */
   partnerReaders: Reader[];
+  /** Of the partner: who made the proposal or the request that is answered (N24, N25). */
+  asker: Reader | null;
   /** While the offer is unanswered: the partner's members who may answer it. */
   acceptors: Reader[];
 };
 
-/** `only`: what reached one side is told there alone; five statements, then three, in one trip. */
-export async function peopleOf(tx: Tx, { outsource, insource }: Bond, only: Party | null = null): Promise<People> {
+/** `asker`: the member of the partner who asked for what is told now. `only`: what reached one side is told there alone; five statements, then three, in one trip. */
+export async function peopleOf(
+  tx: Tx,
+  { outsource, insource }: Bond,
+  only: Party | null = null,
+  asker: UserId | null = null,
+): Promise<People> {
   const [lead, partner] = [outsource.tenantId, insource.tenantId];
   const [toLead, toPartner] = [only !== "service", only !== "lead"];
   const [companyRows, leadMembers, partnerMembers, [pcP], [pcL], acceptors] = await Promise.all([
@@ -40,7 +47,7 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond, only: Part
       .from(companies)
       .where(sql`tenant_id = any(${`{${lead},${partner}}`}::uuid[])`),
     toLead ? membersOf(tx, lead, [outsource.outsourcedBy, outsource.assignedUserId]) : [],
-    toPartner ? membersOf(tx, partner, [insource.submittedBy, insource.assignedUserId]) : [],
+    toPartner ? membersOf(tx, partner, [insource.submittedBy, insource.assignedUserId, asker]) : [],
     toPartner
       ? tx
           .select({ email: contacts.email, firstName: contacts.firstName, lastName: contacts.lastName })
@@ -128,6 +135,7 @@ export async function peopleOf(tx: Tx, { outsource, insource }: Bond, only: Part
       ...person(partnerMembers, insource.submittedBy, "submitter"),
       ...person(partnerMembers, insource.assignedUserId, "resource"),
     ],
+    asker: person(partnerMembers, asker, "asker")[0] ?? null,
     acceptors: acceptors.map((row) => reader(row, "resource")),
   };
 }

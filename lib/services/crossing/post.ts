@@ -14,6 +14,7 @@ type Told = { kind: EventKind; side: Party };
 export type EventIds = Readonly<Record<Party, EventId>>;
 
 const resourceOf = (readers: readonly Reader[]) => readers.filter(({ because }) => because === "resource");
+const senderOf = ({ leadReaders }: People) => leadReaders.filter(({ because }) => because === "sender");
 /** PC and RES of one side. */
 const otherSide = (people: People, side: Party): (Reader | null)[] =>
   side === "lead"
@@ -23,6 +24,7 @@ const otherSide = (people: People, side: Party): (Reader | null)[] =>
 /** Who reads each mail (domain.md 13). */
 const READERS: Record<Template, (people: People, side: Party) => (Reader | null)[]> = {
   N3: (people) => [people.primaryContact],
+  N4: (people) => [people.primaryContact],
   N5: (people) => people.leadReaders,
   N6: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
   N7: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact]),
@@ -39,6 +41,12 @@ const READERS: Record<Template, (people: People, side: Party) => (Reader | null)
   N18: (people) => [people.primaryContact, ...people.partnerReaders],
   N19: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact, ...people.partnerReaders]),
   N20: (people, side) => (side === "lead" ? people.leadReaders : [people.primaryContact, ...people.partnerReaders]),
+  N23: (people) => senderOf(people),
+  N24: (people, side) => (side === "lead" ? senderOf(people) : [people.primaryContact, people.asker]),
+  N25: (people, side) =>
+    side === "lead"
+      ? [...senderOf(people), ...resourceOf(people.leadReaders)]
+      : [people.asker, ...resourceOf(people.partnerReaders)],
 };
 
 /** Writes the mails and the news of what was told about the hand-over itself. */
@@ -95,7 +103,10 @@ const isDoer = ({ userId, email }: Reader, doer: Doer): boolean =>
 /** In-app news of one side's event for its members concerned: sender and resource, resource and submitter, acceptors. */
 export function spread(pen: Pen, bond: Bond, people: People, side: Party, eventId: EventId): void {
   const { tenantId, ticketId } = side === "lead" ? bond.outsource : bond.insource;
-  const readers = side === "lead" ? people.leadReaders : [...people.partnerReaders, ...people.acceptors];
+  const readers =
+    side === "lead"
+      ? people.leadReaders
+      : [...people.partnerReaders, ...people.acceptors, ...(people.asker ? [people.asker] : [])];
   for (const { userId } of readers) {
     if (userId !== null && userId !== pen.doer.userId) pen.news(tenantId, userId, eventId, ticketId);
   }

@@ -2,7 +2,10 @@ import type { EventData, EventKind, FiguresSnapshot, HandOver, TermsSnapshot } f
 import { COMPANY_EVENTS } from "../../domain/events-of-company";
 import { PARTNER_EVENTS } from "../../domain/events-of-partners";
 import { laborCost, totalAuthorized } from "../../domain/money/amounts";
+import type { LimitMarks } from "../../domain/money/limits";
+import { remindAt } from "../../domain/outsource/reminder";
 import type { Party } from "../../domain/outsource/status";
+import type { TermsChange } from "../../domain/outsource/terms-difference";
 import type { Company } from "../command";
 import type { Bond, Insource, Outsource } from "./rows";
 
@@ -17,6 +20,12 @@ export type Moment = {
   assigned?: { from: string | null; to: string | null };
   /** The address whose link was used, where nobody was signed in (A53). */
   byLinkSentTo?: string | null;
+  /** A proposal or request: its number, what differs, and what became of it (D34, D59). */
+  step?: { number: number; changes: TermsChange[]; replaced?: boolean; asAsked?: boolean; text: string };
+  /** When a new accept-by was given. */
+  at?: Date;
+  /** N23: the marks that were reached now. */
+  marks?: LimitMarks;
 };
 
 type Parties = Pick<Moment, "lead" | "partner">;
@@ -101,10 +110,12 @@ export function dataOf(kind: Crossed, side: Party, bond: Bond, moment: Moment): 
       return {
         ...base,
         acceptBy: outsource.acceptBy.toISOString(),
+        remindAt: remindAt(insource.receivedAt, outsource.acceptBy)?.toISOString() ?? null,
         description: insource.description,
         priority: insource.priorityName,
       };
     case "lapsed":
+    case "offerReminded":
       return { ...base, acceptBy: outsource.acceptBy.toISOString() };
     case "offerReceived":
     case "offerResent":
@@ -138,11 +149,58 @@ export function dataOf(kind: Crossed, side: Party, bond: Bond, moment: Moment): 
     case "questionAsked":
     case "questionAskedInHold":
       return { ...base, question: moment.question ?? "" };
+    case "limitReached":
+      return { ...base, marks: moment.marks ?? { hours: 0, charges: 0 }, figures: figuresOf(outsource) };
+    case "termsProposed":
+    case "proposalWithdrawn":
+    case "termsAgreed":
+    case "termsAnswered":
+    case "proposalRefused":
+    case "changeRequested":
+    case "changeGranted":
+    case "changeRefused":
+      return stepData(kind, base, bond, moment);
     case "outsourceSaved":
     case "termsChanged":
     case "outsourceDiscarded":
     case "removedFromOutsourcing":
     case "workStarted":
       return base;
+  }
+}
+
+type StepKind =
+  | "termsProposed"
+  | "proposalWithdrawn"
+  | "termsAgreed"
+  | "termsAnswered"
+  | "proposalRefused"
+  | "changeRequested"
+  | "changeGranted"
+  | "changeRefused";
+
+/** The bond bears the new version already. */
+function stepData(kind: StepKind, base: HandOver, { outsource }: Bond, moment: Moment): EventData[StepKind] {
+  const { number, changes, replaced = false, asAsked = false, text } = moment.step!; // every verb of a step says it
+  const differing = { number, changes, currency: outsource.currency };
+  const { termsVersion } = outsource;
+  switch (kind) {
+    case "termsProposed":
+      return { ...base, ...differing, replaced, message: text };
+    case "proposalWithdrawn":
+      return { ...base, number };
+    case "termsAgreed":
+    case "termsAnswered": {
+      const acceptBy = outsource.acceptBy.toISOString();
+      const due = remindAt(moment.at ?? outsource.acceptBy, outsource.acceptBy);
+      return { ...base, ...differing, termsVersion, acceptBy, remindAt: due?.toISOString() ?? null };
+    }
+    case "proposalRefused":
+    case "changeRefused":
+      return { ...base, number, reason: text };
+    case "changeRequested":
+      return { ...base, ...differing, replaced, reason: text };
+    case "changeGranted":
+      return { ...base, ...differing, termsVersion, asAsked };
   }
 }

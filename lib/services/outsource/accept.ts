@@ -57,7 +57,7 @@ export function acceptOffer(ctx: Context, input: AcceptInput): Promise<Result<{ 
     if (!names.ok) return names;
     if (names.value.statusKind === "complete") return refuse("invalid", { field: "statusId" }); // T18 completes, not T6
     const ticket = await insertTicket(pen, me, fields, names.value, insource.id);
-    const accepted = { acceptedAt: now, acceptedByName: me.name };
+    const accepted = { acceptedAt: now, acceptedByName: me.name, acceptedTermsVersion: insource.termsVersion };
     await carryOut(pen, bond, decided.value, {
       as: "service",
       patch: {

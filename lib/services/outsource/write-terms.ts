@@ -38,6 +38,11 @@ const NOTHING_YET = {
   partnerTicketNumber: null,
   partnerResourceName: null,
   partnerTicketStatus: null,
+  acceptedTermsVersion: null,
+  asking: null,
+  askingSince: null,
+  hoursMark: 0,
+  chargesMark: 0,
 } as const;
 
 /** The lead's rows of an outsource that is saved or sent: a new one, or the unsent one written over. */

@@ -70,6 +70,9 @@ export function insourceAsSeen(outsource: Outsource, offered: Offered, actor: Ac
     usedMinutes: outsource.usedMinutes,
     usedChargesCents: outsource.usedChargesCents,
     usedLaborCents: outsource.usedLaborCents,
+    acceptedTermsVersion: outsource.acceptedTermsVersion,
+    asking: outsource.asking,
+    askingSince: outsource.askingSince,
   };
 }
 
