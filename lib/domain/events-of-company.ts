@@ -1,3 +1,4 @@
+import type { ContactId, OrganizationId } from "./ids";
 import type { OutsourceLevel, Role } from "./permissions";
 
 /** One field of a person or of the company, old and new as people read them; null was or is empty. */
@@ -19,12 +20,19 @@ export type CompanyEventData = {
   memberReactivated: { name: string };
   passwordLinkAsked: { name: string };
   passwordReplaced: { name: string };
+  /** By oneself, who knew the old one; neither is kept. `ended`: sessions elsewhere that ended with it (D-11). */
+  passwordChanged: { name: string; ended: number };
   secondFactorSet: { name: string };
   secondFactorRemoved: { name: string; by: "self" | "administrator" };
   secondFactorRequired: { required: boolean };
   companyEdited: { changes: NamedChange[] };
   /** One of the lists behind a ticket's fields. */
   ticketValuesChanged: { list: string; changes: string[] };
+  /** The address book. */
+  organizationAdded: { organizationId: OrganizationId; name: string };
+  organizationEdited: { organizationId: OrganizationId; name: string; changes: NamedChange[] };
+  contactAdded: { contactId: ContactId; name: string; organization: string };
+  contactEdited: { contactId: ContactId; name: string; organization: string; changes: NamedChange[] };
 };
 
 /** What stays inside one company for good, and reaches no other. */
@@ -40,9 +48,14 @@ export const COMPANY_EVENTS = [
   "memberReactivated",
   "passwordLinkAsked",
   "passwordReplaced",
+  "passwordChanged",
   "secondFactorSet",
   "secondFactorRemoved",
   "secondFactorRequired",
   "companyEdited",
   "ticketValuesChanged",
+  "organizationAdded",
+  "organizationEdited",
+  "contactAdded",
+  "contactEdited",
 ] as const satisfies readonly (keyof CompanyEventData)[];

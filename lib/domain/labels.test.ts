@@ -9,13 +9,14 @@ import {
   MAIL_NUMBERS,
   mailOf,
 } from "./events";
-import { asId, type InvitationId, type PartnershipId } from "./ids";
+import { asId, type ContactId, type InvitationId, type OrganizationId, type PartnershipId } from "./ids";
 import { hours, phrase, quantity, refusalText, STATUS_LABELS } from "./labels";
 import { OUTSOURCE_STATUSES } from "./outsource/status";
 import type { TermsChange } from "./outsource/terms-difference";
 import { OUTSOURCE_ACTIONS, transition } from "./outsource/transitions";
 import { REFUSALS } from "./refusals";
 
+const SOME_ID = "01900000-0000-7000-8000-000000000001";
 const who = { actorName: "Dispatcher", actorCompany: "Ridgeline" };
 const hand: HandOver = {
   side: "lead",
@@ -406,6 +407,56 @@ const SENTENCES: [DomainEvent, string][] = [
   [
     { kind: "passwordReplaced", ...who, data: { name: "Jo Park" } },
     "Jo Park set a new password by the link. Every session was ended.",
+  ],
+  [{ kind: "passwordChanged", ...who, data: { name: "Jo Park", ended: 0 } }, "Jo Park set a new password."],
+  [
+    { kind: "passwordChanged", ...who, data: { name: "Jo Park", ended: 1 } },
+    "Jo Park set a new password. A session elsewhere was ended.",
+  ],
+  [
+    { kind: "passwordChanged", ...who, data: { name: "Jo Park", ended: 2 } },
+    "Jo Park set a new password. 2 sessions elsewhere were ended.",
+  ],
+  [
+    {
+      kind: "organizationAdded",
+      ...who,
+      data: { organizationId: asId<OrganizationId>(SOME_ID), name: "Vale Library" },
+    },
+    "Dispatcher, Ridgeline added the organization Vale Library.",
+  ],
+  [
+    {
+      kind: "organizationEdited",
+      ...who,
+      data: {
+        organizationId: asId<OrganizationId>(SOME_ID),
+        name: "Vale Library",
+        changes: [{ label: "city", from: "Ashford", to: "Vale" }],
+      },
+    },
+    "Dispatcher, Ridgeline changed the organization Vale Library: city from Ashford to Vale.",
+  ],
+  [
+    {
+      kind: "contactAdded",
+      ...who,
+      data: { contactId: asId<ContactId>(SOME_ID), name: "Theo Grant", organization: "Vale Library" },
+    },
+    "Dispatcher, Ridgeline added Theo Grant to Vale Library.",
+  ],
+  [
+    {
+      kind: "contactEdited",
+      ...who,
+      data: {
+        contactId: asId<ContactId>(SOME_ID),
+        name: "Theo Grant",
+        organization: "Vale Library",
+        changes: [{ label: "primary contact", from: "no", to: "yes" }],
+      },
+    },
+    "Dispatcher, Ridgeline changed Theo Grant of Vale Library: primary contact from no to yes.",
   ],
   [{ kind: "secondFactorSet", ...who, data: { name: "Jo Park" } }, "Jo Park set up an authenticator app."],
   [

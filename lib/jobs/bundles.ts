@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Tx } from "../db/client";
 import { clockNow } from "../db/clock";
-import { members, messages } from "../db/schema";
-import type { UserId } from "../domain/ids";
+import { isWithdrawn, wasWithdrawnThere } from "../db/queries/withdrawn";
+import { events, members, messages } from "../db/schema";
+import type { MessageId, UserId } from "../domain/ids";
 import type { Mail } from "../domain/mails";
 import { type Message, readMail, UNSENT } from "./messages";
 import type { DeliverBundle } from "./queue";
@@ -11,7 +12,8 @@ export type Bundle = { messages: [Message, ...Message[]]; mails: [Mail, ...Mail[
 
 /**
  * The next mail of a ticket to an address: what was fixed before and is not out yet, else all that waits, once its first
- * has waited long enough. Whoever lost access gets nothing (A47). null: nothing to send now.
+ * has waited long enough. Whoever lost access gets nothing (A47), and what its owner made internal meanwhile goes to nobody
+ * (S27). null: nothing to send now.
  */
 export async function fixBundle(tx: Tx, job: DeliverBundle, bundleMs: number): Promise<Bundle | null> {
   const [waiting, now] = await Promise.all([findWaiting(tx, job), clockNow(tx)]);
@@ -20,10 +22,15 @@ export async function fixBundle(tx: Tx, job: DeliverBundle, bundleMs: number): P
   const [oldest] = chosen;
   if (!oldest || (fixed === null && now.getTime() - oldest.createdAt.getTime() < bundleMs)) return null;
 
-  const gone = await withoutAccess(tx, job, chosen);
-  const [first, ...rest] = chosen.filter(({ recipientUserId }) => !recipientUserId || !gone.has(recipientUserId));
-  const dropped = chosen.filter(({ recipientUserId }) => recipientUserId && gone.has(recipientUserId));
-  if (dropped.length > 0) await mark(tx, job, dropped, { state: "failed", lastError: UNSENT.noAccess });
+  const [gone, taken] = await Promise.all([
+    withoutAccess(tx, job, chosen),
+    fixed === null ? withdrawnSince(tx, job, chosen) : new Set<MessageId>(),
+  ]);
+  const lost = chosen.filter(({ recipientUserId }) => recipientUserId && gone.has(recipientUserId));
+  const back = chosen.filter((one) => taken.has(one.id) && !lost.includes(one));
+  const [first, ...rest] = chosen.filter((one) => !lost.includes(one) && !back.includes(one));
+  if (lost.length > 0) await mark(tx, job, lost, { state: "failed", lastError: UNSENT.noAccess });
+  if (back.length > 0) await mark(tx, job, back, { state: "failed", lastError: UNSENT.withdrawn });
   if (!first) return fixBundle(tx, job, bundleMs);
   if (fixed === null) await mark(tx, job, [first, ...rest], { bundleId: first.id });
   return { messages: [first, ...rest], mails: [readMail(first), ...rest.map(readMail)], now };
@@ -51,6 +58,25 @@ async function withoutAccess(tx: Tx, { tenantId }: DeliverBundle, chosen: readon
     .from(members)
     .where(and(eq(members.tenantId, tenantId), inArray(members.userId, asked), eq(members.active, true)));
   return new Set(asked.filter((userId) => !active.some((member) => member.userId === userId)));
+}
+
+/** Those that tell what stood in an entry which was withdrawn since; that it was may be told. */
+async function withdrawnSince(tx: Tx, { tenantId }: DeliverBundle, chosen: readonly Message[]) {
+  const asked = chosen.filter(({ data }) => data.did !== "withdrawn").map(({ eventId }) => eventId);
+  if (asked.length === 0) return new Set<MessageId>();
+  const rows = await tx
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        eq(events.tenantId, tenantId),
+        inArray(events.id, asked),
+        isNotNull(events.itemId),
+        or(isWithdrawn(tenantId, events.itemId), wasWithdrawnThere(tenantId, events.itemId)),
+      ),
+    );
+  const withdrawn = new Set(rows.map(({ id }) => id));
+  return new Set(chosen.flatMap((one) => (withdrawn.has(one.eventId) && one.data.did !== "withdrawn" ? [one.id] : [])));
 }
 
 function mark(tx: Tx, { tenantId }: DeliverBundle, marked: readonly Message[], set: Partial<Message>) {

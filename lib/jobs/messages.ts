@@ -17,6 +17,7 @@ export const UNSENT = {
   offerGone: "not sent: the offer was no longer open",
   invitationGone: "not sent: the invitation was no longer open",
   noAccess: "not sent: the recipient no longer has access",
+  withdrawn: "not sent: its entry was made internal before",
 } as const;
 
 /** The message and what it hangs on, as of now; null when it is not waiting any more. */

@@ -25,7 +25,7 @@ export type Reads = {
 
 export const MOST_CHANGES = 200;
 
-/** Notes and files leave every list of tickets as it was; time and charges are counted there. */
+/** Notes, files and who is in the address book leave every list of tickets as it was; time and charges are counted there. */
 const INSIDE: ReadonlySet<EventKind> = new Set<EventKind>([
   "questionAsked",
   "questionAskedInHold",
@@ -34,6 +34,10 @@ const INSIDE: ReadonlySet<EventKind> = new Set<EventKind>([
   "timeNoteArrived",
   "noteChanged",
   "fileArrived",
+  "passwordChanged",
+  "organizationAdded",
+  "contactAdded",
+  "contactEdited",
 ]);
 const isInside = (kind: string, itemKind: string | null) =>
   (isEventKind(kind) && INSIDE.has(kind)) || itemKind === "note" || itemKind === "attachment";

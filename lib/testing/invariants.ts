@@ -19,6 +19,12 @@ const ACTIVE = (whose: string) => `
 /** Pictures and links into one's own pages do not cross, so such a text is another one there (ENG-6). */
 const PLAIN = "position('](' in s.body) = 0";
 
+/** A row of the address book that was changed since the trunk tells of such changes, and whose last change it does not tell. */
+const untold = (row: string, kind: string, id: string) => `${row}.version > 1
+      and ${row}.updated_at >= (select min(e.at) from events e where e.tenant_id = ${row}.tenant_id and e.kind = '${kind}')
+      and not exists (select from events e where e.tenant_id = ${row}.tenant_id and e.kind = '${kind}'
+        and e.at = ${row}.updated_at and e.data ->> '${id}' = ${row}.id::text)`;
+
 /** A copy of the partner's at the lead, with the outsource it came through. */
 const COPIES = `
   from items i join offers f on f.tenant_id = i.tenant_id and f.id = i.offer_id
@@ -167,6 +173,10 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
       and i.created_at >= (select min(e.at) from events e where e.tenant_id = i.tenant_id and e.kind = 'itemAdded')
       and not exists (select from events e where e.tenant_id = i.tenant_id and e.ticket_id = i.ticket_id and e.item_id = i.id
         and e.kind in ('itemAdded', 'itemShared'))`,
+  "I14 every change in the address book left an event of its moment": `
+    select o.id, o.updated_at from organizations o where ${untold("o", "organizationEdited", "organizationId")}
+    union all
+    select c.id, c.updated_at from contacts c where ${untold("c", "contactEdited", "contactId")}`,
   "I14 every change of an item left an event of its moment": `
     select v.item_id, v.version from item_versions v where not exists (
       select from events e where e.tenant_id = v.tenant_id and e.ticket_id = v.ticket_id and e.at = v.at)`,

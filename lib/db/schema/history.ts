@@ -1,7 +1,7 @@
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { ItemId, OfferId, TicketId, UserId } from "../../domain/ids";
 import { ITEM_KINDS, VERSION_OPS } from "../../domain/sync/kinds";
-import { instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
+import { instant, oneOf, ownRows, tenantId, workerReads, workerRows } from "./shared";
 import { tickets } from "./tickets";
 
 /**
@@ -39,6 +39,7 @@ export const itemVersions = pgTable(
     check("item_versions_kind", oneOf(t.kind, ITEM_KINDS)),
     check("item_versions_op", oneOf(t.op, VERSION_OPS)),
     ownRows(),
+    workerReads(),
   ],
 );
 

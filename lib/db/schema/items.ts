@@ -141,5 +141,6 @@ export const mirrors = pgTable(
     check("mirrors_state", oneOf(t.state, LINK_STATES)),
     check("mirrors_parties", sql`${t.tenantId} <> ${t.otherTenantId}`),
     ownRows(),
+    workerReads(),
   ],
 );

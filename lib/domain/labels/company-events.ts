@@ -18,6 +18,9 @@ function change({ label, from, to }: NamedChange): string {
 const tickets = (count: number): string =>
   count === 0 ? "" : ` ${count} open ${count === 1 ? "ticket stays" : "tickets stay"} assigned to them.`;
 
+const elsewhere = (ended: number): string =>
+  ended === 0 ? "" : ended === 1 ? " A session elsewhere was ended." : ` ${ended} sessions elsewhere were ended.`;
+
 /** The sentence of what happened inside a company; `by` is who did it. */
 export function companyPhrase(by: string, event: CompanyEvent): string {
   switch (event.kind) {
@@ -47,6 +50,8 @@ export function companyPhrase(by: string, event: CompanyEvent): string {
       return `Somebody asked for a link to set a new password of ${event.data.name}.`;
     case "passwordReplaced":
       return `${event.data.name} set a new password by the link. Every session was ended.`;
+    case "passwordChanged":
+      return `${event.data.name} set a new password.${elsewhere(event.data.ended)}`;
     case "secondFactorSet":
       return `${event.data.name} set up an authenticator app.`;
     case "secondFactorRemoved":
@@ -61,5 +66,13 @@ export function companyPhrase(by: string, event: CompanyEvent): string {
       return `${by} changed the company: ${list(event.data.changes.map(change))}.`;
     case "ticketValuesChanged":
       return `${by} changed the ${event.data.list}: ${list(event.data.changes)}.`;
+    case "organizationAdded":
+      return `${by} added the organization ${event.data.name}.`;
+    case "organizationEdited":
+      return `${by} changed the organization ${event.data.name}: ${list(event.data.changes.map(change))}.`;
+    case "contactAdded":
+      return `${by} added ${event.data.name} to ${event.data.organization}.`;
+    case "contactEdited":
+      return `${by} changed ${event.data.name} of ${event.data.organization}: ${list(event.data.changes.map(change))}.`;
   }
 }

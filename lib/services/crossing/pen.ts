@@ -40,7 +40,10 @@ export const THE_CLOCK: Doer = {
   sessionId: null,
   requestId: null,
 };
-export const doerOf = (ctx: Context, me: Me): Doer => ({
+export const doerOf = (
+  ctx: Context,
+  me: Pick<Me, "tenantId" | "userId" | "name" | "email"> & { company: Pick<Me["company"], "shortName"> },
+): Doer => ({
   tenantId: me.tenantId,
   userId: me.userId,
   name: me.name,

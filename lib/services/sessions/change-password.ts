@@ -1,8 +1,10 @@
+import { clockNow } from "../../db/clock";
 import { endOwnSessions, findPassword, lockPassword, savePassword } from "../../db/queries/sessions";
 import type { Refusal } from "../../domain/refusals";
 import { ok, type Result, refuse } from "../../domain/result";
 import type { Context } from "../context";
 import { admitSignIn, forgiveSignIn } from "../limits/sign-in";
+import { tell } from "../tell";
 import { hashPassword, verifyPassword } from "./password";
 import { isWeak } from "./weak-password";
 
@@ -23,16 +25,15 @@ export async function changePassword(ctx: Context, input: Input): Promise<Result
   const own = [actor.name, actor.email, actor.company.name, input.currentPassword];
   if (isWeak(input.newPassword, own)) return refuse("weakPassword", { field: "newPassword" });
   const hash = await hashPassword(input.newPassword);
-  return db.none(
-    async (tx) => {
-      const now = await lockPassword(tx, actor.userId);
-      if (now?.passwordHash !== before.passwordHash) return refuse("stale");
-      const [ended] = await Promise.all([
-        endOwnSessions(tx, actor.userId, actor.sessionId),
-        savePassword(tx, actor.userId, hash),
-      ]);
-      return ok({ ended: ended.length });
-    },
-    { write: true },
-  );
+  return db.write(actor.tenantId, async (tx) => {
+    const now = await lockPassword(tx, actor.userId);
+    if (now?.passwordHash !== before.passwordHash) return refuse("stale");
+    const [ended, at] = await Promise.all([
+      endOwnSessions(tx, actor.userId, actor.sessionId),
+      clockNow(tx),
+      savePassword(tx, actor.userId, hash),
+    ]);
+    await tell(ctx, actor, tx, at, "passwordChanged", { name: actor.name, ended: ended.length });
+    return ok({ ended: ended.length });
+  });
 }

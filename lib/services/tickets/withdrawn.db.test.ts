@@ -1,5 +1,7 @@
 import { expect } from "vitest";
-import type { ItemId } from "../../domain/ids";
+import type { ItemId, TenantId, TicketId } from "../../domain/ids";
+import { fixBundle } from "../../jobs/bundles";
+import { UNSENT } from "../../jobs/messages";
 import { change, remove } from "../../testing/changes";
 import { file } from "../../testing/items";
 import { type HandedOver, must, soundTest as test, type World } from "../../testing/world";
@@ -80,5 +82,34 @@ test("S27 D14 what was made internal is no longer read at the other side, in wha
     );
     const mails = await world.messages("N14");
     for (const { data } of mails.filter((mail) => mail.data.did === "withdrawn")) expect(data.name).toBe("");
+  }
+});
+
+test("S27 a mail that still waits tells nothing of it, and the file it hangs on neither", async ({ world, open }) => {
+  const worker = open("worker", { name: "withdrawn-worker", size: 1 });
+  for (const side of ["lead", "partner"] as const) {
+    const t = await world.handOver("inProgress");
+    const who = () => writerOf(world, side);
+    const ticketId = ticketOf(t, side);
+    const note = must(await addNote(who(), { ticketId, body: "CANARY first", visibility: "all" })).itemId;
+    const named = { title: "CANARY plan", fileName: "CANARY.pdf", parentId: note };
+    must(await addFile(who(), await file(world, ticketId, named)));
+    must(await addNote(who(), { ticketId, body: "Stays shared.", visibility: "all" }));
+    must(await change(who(), await rowOf(world, t, side, note), { body: "CANARY second" }));
+    must(await change(who(), await rowOf(world, t, side, note), { visibility: "internal" }));
+
+    const waiting = await world.root<{ tenantId: TenantId; ticketId: TicketId; recipientEmail: string }[]>`
+      select distinct tenant_id as "tenantId", ticket_id as "ticketId", recipient_email as "recipientEmail" from messages
+      where state = 'queued' and ticket_id in (${t.ticketId}, ${t.partnerTicketId})`;
+    expect(waiting.length).toBeGreaterThan(0);
+    const bundles = [];
+    for (const job of waiting) bundles.push(await worker.none((tx) => fixBundle(tx, job, 0), { write: true }));
+    const sent = JSON.stringify(bundles.map((bundle) => bundle?.mails));
+    expect(sent).toContain("Stays shared.");
+    expect(sent).toContain('"did":"withdrawn"');
+    expect(sent).not.toContain("CANARY");
+    const kept =
+      await world.root`select distinct last_error from messages where state = 'failed' and ticket_id in (${t.ticketId}, ${t.partnerTicketId})`;
+    expect(kept).toEqual([{ last_error: UNSENT.withdrawn }]);
   }
 });

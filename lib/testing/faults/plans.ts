@@ -203,7 +203,13 @@ export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
   "profile.save": async (world) => {
     const who = world.viewer;
     const [row] = await world.root`select version from members where user_id = ${who.actor.userId}`;
-    const input = { firstName: "Lee", lastName: "Vance", phone: null, timeZone: null, expectedVersion: row!.version };
+    const input = {
+      firstName: "Lee",
+      lastName: "Vance",
+      phone: `+1 555 01${row!.version}`,
+      timeZone: null,
+      expectedVersion: row!.version,
+    };
     return { who, input };
   },
   "ticket.create": async (world) => ({ who: world.lead, input: world.fields(world.leadDesk, "Copperline") }),
