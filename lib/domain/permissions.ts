@@ -63,6 +63,10 @@ export function may(holder: Holder, capability: Capability): boolean {
   return columns[holder.level] || roles.includes(holder.role);
 }
 
+/** INV-10, PERM-7: who accepts for a company that is here already; in a portal company its administrators (2.3, P20). */
+export const mayAnswerInvitations = (holder: Holder): boolean =>
+  holder.tenantKind === "portal" ? holder.role === "admin" : may(holder, "receive");
+
 /** The levels that bring a right by themselves, whatever the role. */
 export const levelsThat = (capability: Capability): OutsourceLevel[] =>
   OUTSOURCE_LEVELS.filter((level) => GRANTS[capability].columns[level]);

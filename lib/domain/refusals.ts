@@ -48,6 +48,10 @@ export const REFUSALS = [
   "insourcedStays",
   "mappingNeeded",
   "mappingTaken",
+  "cannotInvite",
+  "alreadyPartner",
+  "ownCompany",
+  "invitationOver",
   "deadLink",
   "usedLink",
   /* What the machine can do now */

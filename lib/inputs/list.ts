@@ -7,8 +7,8 @@ export type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 const MOST_TYPED = 200;
 const first = z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? "")]).optional();
-const plain = first.transform((text) => text ?? "");
-const cursor = first.transform((text) => (text ? text : undefined));
+export const plain = first.transform((text) => text ?? "");
+export const cursor = first.transform((text) => (text ? text : undefined));
 
 /** What was typed into a search, on one line; "" when nothing. */
 export const searchText = plain.transform((text) =>
@@ -19,7 +19,7 @@ export const searchText = plain.transform((text) =>
     .slice(0, MOST_TYPED),
 );
 /** One of a closed list; what is not of it counts as not chosen. */
-const oneOf = <const T extends string>(values: readonly T[]) =>
+export const oneOf = <const T extends string>(values: readonly T[]) =>
   plain.transform((text): T | null => values.find((value) => value === text) ?? null);
 const idIn = <T extends string>() => plain.transform((text): T | null => (isId(text) ? asId<T>(text) : null));
 

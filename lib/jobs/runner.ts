@@ -7,6 +7,7 @@ import { declineOverdue } from "./decline-overdue";
 import type { Post } from "./deliver";
 import { deliverBundle } from "./deliver-bundle";
 import { deliverMail } from "./deliver-mail";
+import { dueInvitations } from "./due-invitations";
 import { housekeeping, type Keeping } from "./housekeeping";
 import { type Log, type Loop, loop } from "./loop";
 import { openQueuePool } from "./queue-pool";
@@ -93,6 +94,7 @@ function settings(options: JobsOptions, pgPool: Pool) {
   const taskList: TaskList = {
     "decline-overdue": declineOverdue({ db, lapse }),
     housekeeping: housekeeping({ db, app, cleanFiles, log }),
+    "due-invitations": dueInvitations({ db, app }),
     ...(post
       ? {
           "deliver-mail": deliverMail({ db, ...post }),
@@ -109,6 +111,7 @@ function settings(options: JobsOptions, pgPool: Pool) {
     gracefulShutdownAbortTimeout: 5_000,
     parsedCronItems: parseCronItems([
       { task: "housekeeping", match: "17 * * * *", options: { jobKey: "housekeeping", maxAttempts: 3 } },
+      { task: "due-invitations", match: "*/5 * * * *", options: { jobKey: "due-invitations", maxAttempts: 3 } },
     ]),
     logger: new Logger(() => (level, message) => {
       if (level === "error" || level === "warning") log(firstLine(message));

@@ -74,7 +74,7 @@ async function seedCompany(sql: postgres.ReservedSql, tenant: string, other: str
       select '${tenant}', pg_temp.id('00a8', n * 5::bigint + k), pg_temp.id('00a7', n), 'note', 'all', 'own', 'PRE', 'Somebody', 'Company', 'CO', 'Words of note ' || k,
         '${STARTED}'::timestamptz + n * interval '1 hour', '${STARTED}' from generate_series(${from}, ${to}) n, generate_series(0, 4) k;
     insert into service_partners (tenant_id, id, partner_tenant_id, kind, organization_id, state, name, short_name, monogram)
-      select '${tenant}', pg_temp.id('00a9', n), null, 'instance', pg_temp.id('00a5', n), 'active', 'Partner ' || n, 'Partner', 'PA' from ${some(5)};
+      select '${tenant}', pg_temp.id('00a9', n), pg_temp.id('00fe', n), 'instance', pg_temp.id('00a5', n), 'active', 'Partner ' || n, 'Partner', 'PA' from ${some(5)};
     insert into lead_partners (tenant_id, id, lead_tenant_id, state, name, short_name, monogram, currency)
       select '${tenant}', pg_temp.id('00aa', n), pg_temp.id('00ff', n), 'active', 'Lead ' || n, 'Lead', 'LE', 'USD' from ${some(5)};
     insert into outsources (tenant_id, id, ticket_id, sequence_no, status, folder, status_since, deadline, service_partner_id, offer_id, partner_name,

@@ -1,8 +1,10 @@
 import type { OutsourceStatus } from "../outsource/status";
 import { isAction, type OutsourceAction } from "../outsource/transitions";
+import type { Unselectable } from "../partnership/selectable";
+import type { InvitationState } from "../partnership/states";
 import type { Refusal } from "../refusals";
 import type { RefusalDetail } from "../result";
-import { lockText, STATUS_LABELS } from "./words";
+import { lockText, STATUS_LABELS, UNSELECTABLE_LABELS } from "./words";
 
 const isStatus = (text: string): text is OutsourceStatus => Object.hasOwn(STATUS_LABELS, text);
 const statusWord = (detail: RefusalDetail): string | null =>
@@ -73,6 +75,23 @@ function usedLink(detail: RefusalDetail): string {
   return `This offer is ${word}${by ? `, by ${by}` : ""}. The link works once.`;
 }
 
+const OVER: Record<Exclude<InvitationState, "sent">, string> = {
+  accepted: "was accepted",
+  declined: "was declined",
+  revoked: "was taken back",
+  replaced: "was replaced by a newer one",
+  expired: "has run out",
+};
+const isOver = (text: string | undefined): text is keyof typeof OVER => text !== undefined && Object.hasOwn(OVER, text);
+const isUnselectable = (text: string | undefined): text is Unselectable =>
+  text !== undefined && Object.hasOwn(UNSELECTABLE_LABELS, text);
+
+function invitationOver(detail: RefusalDetail): string {
+  const by = winner(detail);
+  const happened = isOver(detail.status) ? OVER[detail.status] : "is over";
+  return `This invitation ${happened}${by ? `, by ${by}` : ""}. Nothing was changed.`;
+}
+
 const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> = {
   needsSignIn: "You are not signed in. Sign in to go on; this page waits.",
   wrongCompany: (detail) =>
@@ -131,6 +150,14 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   mappingNeeded: "This is the first ticket from this lead partner. Choose which organization it is, then go on.",
   mappingTaken: (detail) =>
     `This organization already stands for ${detail.company ?? "another lead partner"}. Confirm that both share it, or choose another one.`,
+  cannotInvite: (detail) =>
+    isUnselectable(detail.status)
+      ? UNSELECTABLE_LABELS[detail.status]
+      : "This organization cannot be invited now. Reload the page to see why.",
+  alreadyPartner: (detail) =>
+    `Your company works for ${detail.company ?? "this lead partner"} already. Nothing was changed; this invitation can be declined.`,
+  ownCompany: "This invitation was sent by your own company. Somebody of the invited company must answer it.",
+  invitationOver,
   deadLink: "This link does not work. It is incomplete, or a newer mail has replaced it.",
   usedLink,
   repeated: "This was sent twice. It was done once; reload to see the result.",

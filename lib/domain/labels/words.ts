@@ -3,6 +3,9 @@ import type { RequestFault } from "../outsource/change-request";
 import type { OutsourceStatus, Party } from "../outsource/status";
 import type { TermsFault, TermsWarning } from "../outsource/terms";
 import type { NegotiatedField, TermsCause } from "../outsource/terms-difference";
+import type { DefaultsFault } from "../partnership/defaults";
+import type { Unselectable } from "../partnership/selectable";
+import type { InvitationState, PartnerState, PartnerStep } from "../partnership/states";
 import type { OutsourceLevel, Role } from "../permissions";
 import type { AttachmentKind, ItemKind, Visibility } from "../sync/kinds";
 import type { Lock } from "../sync/rights";
@@ -183,3 +186,51 @@ export const lockText = (lock: Lock, other: string): string =>
     frozen: "Nothing can be added or changed here now.",
     copyOfLead: `Read-only. It came from ${other}.`,
   })[lock];
+
+export const PARTNER_STATE_LABELS: Record<PartnerState, string> = {
+  notInvited: "Not Invited",
+  invited: "Invited",
+  active: "Active",
+  declined: "Declined",
+  inactive: "Inactive",
+};
+export const PARTNER_KIND_LABELS: Record<"instance" | "portal", string> = {
+  instance: "Own instance",
+  portal: "Subcontractor Portal",
+};
+export const INVITATION_STATE_LABELS: Record<InvitationState, string> = {
+  sent: "Waiting for an answer",
+  accepted: "Accepted",
+  declined: "Declined",
+  revoked: "Taken back",
+  replaced: "Sent again",
+  expired: "Ran out",
+};
+export const PARTNER_STEP_LABELS: Record<PartnerStep, string> = {
+  invite: "Send Invitation",
+  resend: "Resend Invitation",
+  revoke: "Revoke Invitation",
+  expire: "Expire",
+  accept: "Accept",
+  decline: "Decline",
+  deactivate: "Deactivate",
+  reactivate: "Reactivate",
+};
+/** INV-6: what stands at a row whose box is disabled. */
+export const UNSELECTABLE_LABELS: Record<Unselectable, string> = {
+  active: "This organization is an active partner.",
+  invited: "An invitation waits for an answer. It can be sent again.",
+  inactive: "This partner was deactivated. It can be reactivated.",
+  organizationInactive: "The organization is inactive.",
+  noRecipient: "Nobody is chosen to be invited. Choose a recipient.",
+  redacted: "The recipient's data was redacted. Choose another one.",
+  contactInactive: "The recipient is inactive. Choose another one.",
+  noEmail: "The recipient has no e-mail address. Enter one, or choose another recipient.",
+};
+export const DEFAULTS_FAULT_LABELS: Record<DefaultsFault, string> = {
+  negative: "This cannot be below zero. Enter zero or more.",
+  tooLarge: "This is larger than can be stored. Enter less.",
+  windowTooShort: "A partner has at least one hour to answer.",
+  windowTooLong: "This is more than a year. Enter less.",
+  windowNotWhole: "Enter whole hours.",
+};

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { asId, type ContactId, isId, type OrganizationId } from "../domain/ids";
+import { MAX_BODY, MAX_SUBJECT } from "../domain/partnership/invitation-text";
+import { PARTNER_TYPES } from "../domain/partnership/selectable";
+import { PARTNER_STATES } from "../domain/partnership/states";
+import { id, idOrNull, line, requiredVersion, text, version } from "./fields";
+import { cursor, oneOf, plain, type Search, searchText } from "./list";
+
+const organizationId = () => id<OrganizationId>("Reload the page.");
+
+const PartnerSearch = z.object({
+  q: searchText,
+  state: oneOf(PARTNER_STATES),
+  type: oneOf(PARTNER_TYPES),
+  kind: oneOf(["instance", "portal"]),
+  sort: plain,
+  do: oneOf(["recipient", "text", "resend", "revoke"]),
+  organization: plain.transform((value) => (isId(value) ? asId<OrganizationId>(value) : null)),
+  after: cursor,
+  before: cursor,
+});
+export type PartnerListInput = z.output<typeof PartnerSearch>;
+/** The state of Invite & Manage, from its address. Whatever is not understood counts as not said. */
+export const readPartnerList = (search: Search): PartnerListInput => PartnerSearch.parse(search);
+
+/** INV-7: the ticked boxes; one is a text, several are a list. */
+export const InviteForm = z.object({
+  organizationIds: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((sent) => (sent === undefined ? [] : typeof sent === "string" ? [sent] : sent))
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .refine(isId, "Reload the page.")
+            .transform((text) => asId<OrganizationId>(text)),
+        )
+        .min(1, "Choose at least one organization.")
+        .max(50, "Choose at most 50 at once."),
+    ),
+});
+export const ResendForm = z.object({ organizationId: organizationId(), expectedVersion: requiredVersion() });
+export const PartnerForm = z.object({ organizationId: organizationId() });
+export const RecipientForm = z.object({
+  organizationId: organizationId(),
+  contactId: idOrNull<ContactId>(),
+  expectedVersion: version(),
+});
+export const InvitationTextForm = z.object({
+  subject: line(MAX_SUBJECT, { required: true }),
+  body: text(MAX_BODY, { required: true }),
+  expectedVersion: requiredVersion(),
+});
