@@ -111,7 +111,11 @@ describe("T8: the accept-by time passes", () => {
   });
 });
 
-test("housekeeping drops old answers and long ended sessions, and keeps the rest", async ({ root, worker, db }) => {
+test("housekeeping drops old answers, old news and long ended sessions, and keeps the rest", async ({
+  root,
+  worker,
+  db,
+}) => {
   const { housekeeping } = await import("./housekeeping");
   const [tenant, user] = ["01890000-0000-7000-8000-00000000aaaa", "01890000-0000-7000-8000-00000000bbbb"];
   await root`insert into tenants (id, kind, created_at) values (${tenant}, 'instance', clock())`;
@@ -127,6 +131,20 @@ test("housekeeping drops old answers and long ended sessions, and keeps the rest
       insert into sessions (id, user_id, tenant_id, created_at, seen_at, expires_at, ended_at)
       values (${id}, ${user}, ${tenant}, clock(), clock(), clock(), clock() - make_interval(days => ${days}))`;
   }
+  const event = "01890000-0000-7000-8000-0000000000e0";
+  await root`
+    insert into members (tenant_id, user_id, first_name, last_name, email, role, outsource_level, created_at)
+    values (${tenant}, ${user}, 'Ada', 'Old', 'a@b.example', 'technician', 'none', clock())`;
+  await root`
+    insert into events (tenant_id, id, kind, on_ticket, actor_kind, at, published)
+    select ${tenant}, gen_random_uuid(), 'noteArrived', false, 'system', clock(), true from generate_series(1, 2500)`;
+  await root`
+    insert into events (tenant_id, id, kind, on_ticket, actor_kind, at, published)
+    values (${tenant}, ${event}, 'noteArrived', false, 'system', clock(), true)`;
+  await root`
+    insert into notifications (tenant_id, user_id, id, event_id, created_at, read_at)
+    select ${tenant}, ${user}, gen_random_uuid(), id, clock() - make_interval(days => case when id = ${event} then 89 else 91 end),
+      case when random() < 0.5 then clock() end from events where tenant_id = ${tenant}`;
   const said: string[] = [];
   const cleanFiles = async () => ({ failed: ["ab12: EACCES"] });
   await housekeeping({ db: worker, app: db, cleanFiles, log: (line) => said.push(line) })();
@@ -134,4 +152,5 @@ test("housekeeping drops old answers and long ended sessions, and keeps the rest
   const left = ["01890000-0000-7000-8000-000000000002"];
   expect((await root`select id from requests`).map(({ id }) => id)).toEqual(left);
   expect((await root`select id from sessions`).map(({ id }) => id)).toEqual(left);
+  expect(await root`select event_id from notifications where tenant_id = ${tenant}`).toEqual([{ event_id: event }]);
 });

@@ -1,6 +1,8 @@
-import { and, eq, lt, sql } from "drizzle-orm";
-import type { Db } from "../db/client";
-import { presence, requests, sessions, tenants } from "../db/schema";
+import { lt, sql } from "drizzle-orm";
+import type { Db, Tx } from "../db/client";
+import { dropOldNotifications, dropOldRequests } from "../db/queries/old";
+import { presence, sessions, tenants } from "../db/schema";
+import type { TenantId } from "../domain/ids";
 import type { Log } from "./loop";
 
 const AGE = sql`clock() - interval '7 days'`;
@@ -14,12 +16,19 @@ export type Keeping = {
   log: Log;
 };
 
-/** The hourly task: answers kept for second clicks, sessions long over, jobs that will never run again, unused files. */
-export function housekeeping({ db, app, cleanFiles, log }: Keeping): () => Promise<void> {
+/** Of one tenant at a time, and in batches: a long sleep of the worker leaves more than one transaction should do. */
+async function dropOld({ app }: Keeping, id: TenantId, drop: (tx: Tx, id: TenantId) => Promise<boolean>) {
+  while (await app.write(id, (tx) => drop(tx, id)));
+}
+
+/** The hourly task: answers kept for second clicks, old news, sessions long over, jobs that will never run again, unused files. */
+export function housekeeping(keeping: Keeping): () => Promise<void> {
+  const { db, app, cleanFiles, log } = keeping;
   return async () => {
     const all = await app.none((tx) => tx.select({ id: tenants.id }).from(tenants));
     for (const { id } of all) {
-      await app.write(id, (tx) => tx.delete(requests).where(and(eq(requests.tenantId, id), lt(requests.at, AGE))));
+      await dropOld(keeping, id, dropOldRequests);
+      await dropOld(keeping, id, dropOldNotifications);
     }
     await app.none(
       (tx) => tx.delete(sessions).where(sql`coalesce(${sessions.endedAt}, ${sessions.expiresAt}) < ${AGE}`),

@@ -121,7 +121,7 @@ export const messages = pgTable(
   ],
 );
 
-/** In-app news for one member, written with its event; its sentence is the event's. */
+/** In-app news for one member, written with its event; its sentence is the event's. Kept 90 days, read or not. */
 export const notifications = pgTable(
   "notifications",
   {
