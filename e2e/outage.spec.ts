@@ -74,6 +74,9 @@ test("G18 the database dies under open pages, and comes back", async ({ browser 
   await expect(ticket.getByRole("region", { name: "Outsource information" })).toContainText("Canceled"); // told live
 
   own.killDatabase();
+  const cold = await lead.request.get("/organizations", { headers: { accept: "text/html" } });
+  expect(cold.status(), "the first page of the outage, without scripts").toBe(503);
+  expect(await cold.text()).toContain("This page cannot be shown right now");
   await expect.poll(async () => (await state(lead, "/ready")).status).toBe(503);
   expect(await state(lead, "/ready")).toMatchObject({ body: { ready: false, database: "unreachable" } });
   expect(await state(lead, "/live")).toEqual({ status: 200, body: { live: true } });

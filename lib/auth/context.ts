@@ -8,7 +8,8 @@ import type { Context, OpenContext } from "../services/context";
 import { database } from "../services/database";
 import { findActor, touchSession } from "../services/sessions/find";
 import { clientAddress } from "./address";
-import { PATH_HEADER, signInHref } from "./return-path";
+import { isPageInOutage } from "./outage-page";
+import { ownPath, PATH_HEADER, signInHref } from "./return-path";
 import { readTicket } from "./ticket";
 
 /** How the request came, before anybody is known. */
@@ -44,9 +45,18 @@ export const findIdleContext = async (): Promise<Context | null> => (await find(
 /** The company's highest event number before this page was read: whatever comes after it is news to the page. */
 export const eventNumber = async (): Promise<number> => (await find())?.eventNumber ?? 0;
 
-/** Who asks; a stranger is sent to sign in, and comes back here afterwards. */
+/**
+ * Who asks; a stranger is sent to sign in, and comes back here afterwards. The first page of an outage is asked for once
+ * more: Next would answer it with a page that is empty without scripts, the proxy knows by then and has a whole one.
+ */
 export async function requireContext(): Promise<Visitor> {
-  return (await findContext()) ?? toSignIn(await headers());
+  const head = await headers();
+  try {
+    return (await findContext()) ?? toSignIn(head);
+  } catch (error) {
+    if (isPageInOutage(head) && !head.has("content-type")) redirect(ownPath(head.get(PATH_HEADER)));
+    throw error;
+  }
 }
 
 export const toSignIn = (head: Headers): never => redirect(signInHref(head.get(PATH_HEADER)));
