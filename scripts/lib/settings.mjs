@@ -3,6 +3,14 @@ import path from "node:path";
 import { alive, isFree, ROOT } from "./machine.mjs";
 import { secretsOf } from "./secrets.mjs";
 
+/** "Bad ports" of the Fetch standard: no browser asks there. */
+const BLOCKED = new Set([
+  1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
 /** What .env and the environment say, with what holds when they are silent. */
 export function readSettings() {
   const file = path.join(ROOT, ".env");
@@ -11,6 +19,10 @@ export function readSettings() {
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT is ${env.PORT}: a number from 1 to 65535 is needed.`);
+  if (BLOCKED.has(port))
+    throw new Error(
+      `PORT is ${port}: browsers refuse to open pages on this port (ERR_UNSAFE_PORT). Choose another one.`,
+    );
   const dataDir = path.resolve(ROOT, env.DATA_DIR || ".data");
   const appUrl = (env.APP_URL || `http://localhost:${port}`).replace(/\/+$/, "");
   if (!URL.canParse(appUrl))
