@@ -33,6 +33,19 @@ const isBusy = (): boolean => document.querySelector("dialog[open], [role='menu'
 
 export const mayRefresh = (): boolean => isAttended() && !isBusy();
 
+const AGAIN_MS = 1_500;
+
+/** Does it as soon as nothing is open that it would change under the hand. Answers how to call it off. */
+export function whenFree(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const attempt = () => {
+    if (mayRefresh()) work();
+    else timer = setTimeout(attempt, AGAIN_MS);
+  };
+  attempt();
+  return () => clearTimeout(timer);
+}
+
 const typed = (field: Element): boolean =>
   field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && /^(text|search)$/.test(field.type))
     ? field.value !== field.defaultValue

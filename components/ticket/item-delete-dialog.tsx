@@ -2,6 +2,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ActionForm } from "@/components/ui/form";
 import type { FormAction } from "@/components/ui/form-state";
+import type { ItemKind } from "@/lib/domain/sync/kinds";
 import { CloseOnDone } from "./close-on-done";
 import type { ItemEditShown } from "./shown";
 import { kindNoun } from "./words";
@@ -17,6 +18,9 @@ type Props = {
   closeHref: string;
 };
 
+/** What is posted and billed stays (D18); whether it was, the other company knows. */
+const BILLED: readonly ItemKind[] = ["timeEntry", "charge"];
+
 function Consequence({ edit, other, hasFiles }: Props) {
   const noun = kindNoun(edit.kind);
   const files = hasFiles ? " The files on it go too." : "";
@@ -30,8 +34,15 @@ function Consequence({ edit, other, hasFiles }: Props) {
         </p>
       </>
     );
-  if (edit.shared)
-    return <p>{`The ${noun} goes from this ticket and from ${other ?? "the other company"}’s. ${kept}`}</p>;
+  const there = other ?? "the other company";
+  if (edit.shared && BILLED.includes(edit.kind))
+    return (
+      <>
+        <p>{`The ${noun} goes from this ticket and from ${there}’s. ${kept}`}</p>
+        <p>{`Where ${there} has posted it already, it stays as it is there, and the link is cut.`}</p>
+      </>
+    );
+  if (edit.shared) return <p>{`The ${noun} goes from this ticket and from ${there}’s. ${kept}`}</p>;
   return <p>{`The ${noun} goes from this ticket. ${kept}`}</p>;
 }
 
