@@ -48,6 +48,10 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
     "/dashboard",
     ...FOLDERS.flatMap((folder) => [`/dashboard/outsourced/${folder}`, `/dashboard/received/${folder}`]),
   ),
+  "/(desk)/mails/page": {
+    paths: (seeded) => ["/mails", "/mails?show=waiting", ...numbers(seeded).map((number) => `/mails?ticket=${number}`)],
+    page: true,
+  },
   "/(desk)/notifications/page": fixed("/notifications"),
   "/(desk)/notifications/seen/route": {
     paths: (seeded) =>
@@ -155,7 +159,8 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all(ORGANIZATIONS, "foreign", "saveOrganization", "addContact", "saveContact"),
   ...all(ORGANIZATIONS, "own", "addOrganization"),
   ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
-  ...all(PROFILE, "own", "saveProfile", "keepScreen", "changePassword"),
+  ...all("app/(desk)/mails/actions.ts", "foreign", "retry"),
+  ...all(PROFILE, "own", "saveProfile", "switchMails", "keepScreen", "changePassword"),
   ...all(PROFILE, "foreign", "endSession"),
   ...all(PROFILE, "ends", "endOthers"),
   ...all(SIGN_IN, "open", "signIn", "signInDemo"),

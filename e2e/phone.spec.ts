@@ -25,7 +25,14 @@ test("nothing scrolls sideways at 390 px", async ({ browser, signedIn, lead }) =
   await watched(browser, { ...phone, storageState: await signedIn("dispatcher@brightwater.example") }, async (page) => {
     const paths = ["/tickets", "/tickets/new", "/tickets/BW-1001", "/tickets/BW-1001?new=time", "/tickets/BW-1002"];
     paths.push(`/tickets/${number}?do=cancel`, "/tickets/BW-1019/outsource?choose=1", `/tickets/${number}/outsource`);
-    paths.push("/dashboard", "/dashboard/outsourced/declined", "/organizations", "/profile", "/tickets/BW-1001/edit");
+    paths.push(
+      "/dashboard",
+      "/dashboard/outsourced/declined",
+      "/organizations",
+      "/profile",
+      "/mails",
+      "/tickets/BW-1001/edit",
+    );
     for (const path of paths) await fits(page, path);
   });
   await watched(browser, { ...phone, storageState: await signedIn("dispatcher@ridgeline.example") }, async (page) => {

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { signOut } from "@/app/(auth)/sign-in/actions";
 import { Bell } from "@/components/notifications/bell";
 import { Live } from "@/components/shell/live";
+import { MailBehind } from "@/components/shell/mail-behind";
 import { SHORTCUTS } from "@/components/shell/shortcuts";
 import { TopBar } from "@/components/shell/top-bar";
 import { DraftOwner } from "@/components/ui/draft-owner";
@@ -13,7 +14,7 @@ import { eventNumber, requireContext } from "@/lib/auth/context";
 import { isDemo } from "@/lib/auth/settings";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { actor, unread } = await requireContext();
+  const { actor, unread, mailBehindSince } = await requireContext();
   const { name, company } = actor;
   const letters = (await cookies()).get(LETTER_KEYS_COOKIE)?.value !== "off";
   return (
@@ -28,6 +29,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       >
         <Bell unread={unread} />
       </TopBar>
+      {mailBehindSince && <MailBehind since={mailBehindSince} timeZone={actor.timeZone} now={new Date()} />}
       <Suspense>
         <ProgressLine />
       </Suspense>

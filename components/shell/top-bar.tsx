@@ -59,6 +59,9 @@ export function TopBar({ person, signOut, mailbox, children }: TopBarProps) {
         <Link href="/profile" prefetch={false}>
           Profile
         </Link>
+        <Link href="/mails" prefetch={false}>
+          E-mails
+        </Link>
         <form action={signOut}>
           <button type="submit">Sign Out</button>
         </form>

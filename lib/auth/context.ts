@@ -24,11 +24,13 @@ const find = cache(async () => {
   if (!ticket) return null;
   const open = await openContext();
   const found = await findActor(open.db, ticket);
-  return found && { ctx: { ...open, actor: found.actor, unread: found.unread }, sessionId: ticket.sessionId, ...found };
+  if (!found) return null;
+  const { actor, unread, mailBehindSince } = found;
+  return { ctx: { ...open, actor, unread, mailBehindSince }, sessionId: ticket.sessionId, ...found };
 });
 
 /** Who asks, with what the frame of every page shows of their news. */
-export type Visitor = Context & { unread: number };
+export type Visitor = Context & { unread: number; mailBehindSince: Date | null };
 
 /** Who asks, or null: the cookie only names a session, its row decides, at every request (G14). Once per rendering. */
 export const findContext = cache(async (): Promise<Visitor | null> => {

@@ -26,6 +26,10 @@ export type CompanyEventData = {
   secondFactorRemoved: { name: string; by: "self" | "administrator" };
   secondFactorRequired: { required: boolean };
   companyEdited: { changes: NamedChange[] };
+  /** D-15: another day of tries for a mail that had failed. */
+  mailRetried: { mail: string; recipient: string };
+  /** What of section 13 a person no longer gets; all names, after the change. */
+  mailsSwitched: { off: string[] };
   /** One of the lists behind a ticket's fields. */
   ticketValuesChanged: { list: string; changes: string[] };
   /** The address book. */
@@ -58,4 +62,6 @@ export const COMPANY_EVENTS = [
   "organizationEdited",
   "contactAdded",
   "contactEdited",
+  "mailRetried",
+  "mailsSwitched",
 ] as const satisfies readonly (keyof CompanyEventData)[];

@@ -275,6 +275,8 @@ export const EVENTS = {
   organizationEdited:     { onTicket: false, mails: {} },
   contactAdded:           { onTicket: false, mails: {} },
   contactEdited:          { onTicket: false, mails: {} },
+  mailRetried:            { onTicket: false, mails: {} },
+  mailsSwitched:          { onTicket: false, mails: {} },
   invitationSent:         { onTicket: false, mails: { service: "N1" } },
   invitationReminded:     { onTicket: false, mails: { service: "N1" } },
   invitationRevoked:      { onTicket: false, mails: {} },

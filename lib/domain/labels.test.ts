@@ -490,6 +490,14 @@ const SENTENCES: [DomainEvent, string][] = [
     "Dispatcher, Ridgeline changed the company: city to Ashford, phone, was +1 555 and logo.",
   ],
   [
+    { kind: "mailRetried", ...who, data: { mail: "Ticket offered", recipient: "office@ridgeline.example" } },
+    "Dispatcher, Ridgeline had an e-mail to office@ridgeline.example sent again: Ticket offered.",
+  ],
+  [
+    { kind: "mailsSwitched", ...who, data: { off: ["Note arrived", "Question"] } },
+    "Dispatcher, Ridgeline switched e-mails off: Note arrived and Question.",
+  ],
+  [
     {
       kind: "ticketValuesChanged",
       ...who,

@@ -35,6 +35,40 @@ export const MAILS = {
   N25: { mandatory: false, bundles: true },
 } as const satisfies Record<MailNumber, { mandatory: boolean; bundles: boolean }>;
 
+/** Why a mail was settled without being sent: kept as its last error with state failed; there is nothing to try again. */
+export const UNSENT = {
+  offerGone: "not sent: the offer was no longer open",
+  invitationGone: "not sent: the invitation was no longer open",
+  noAccess: "not sent: the recipient no longer has access",
+  withdrawn: "not sent: its entry was made internal before",
+  switchedOff: "not sent: the recipient switched such e-mails off",
+} as const;
+
+const isUnsent = (reason: string | null): boolean => Object.values(UNSENT).some((one) => one === reason);
+
+export const MESSAGE_STATES = ["queued", "sent", "failed"] as const;
+/** How a mail stands: not tried yet, tried without success and to be tried again, out, given up (D-15), left out. */
+export const MAIL_STANDINGS = ["waiting", "trying", "sent", "failed", "leftOut"] as const;
+export type MailStanding = (typeof MAIL_STANDINGS)[number];
+
+/** What a list of mails shows: everything, what waits or is tried again, what was given up, what is out. */
+export const MAIL_SETS = ["all", "waiting", "failed", "sent"] as const;
+export type MailSet = (typeof MAIL_SETS)[number];
+
+type Kept = { state: (typeof MESSAGE_STATES)[number]; attempts: number; lastError: string | null };
+export function mailStanding({ state, attempts, lastError }: Kept): MailStanding {
+  if (state === "sent") return "sent";
+  if (state === "queued") return attempts > 0 ? "trying" : "waiting";
+  return isUnsent(lastError) ? "leftOut" : "failed";
+}
+/** D-15: who gave up can be asked again; what was left out has nothing left to tell. */
+export const mayRetryMail = (kept: Kept): boolean => mailStanding(kept) === "failed";
+
+/** Section 13: what nobody calls mandatory, each person may switch off for themselves. */
+export const SWITCHABLE_MAILS = (Object.keys(MAILS) as MailNumber[]).filter((number) => !MAILS[number].mandatory);
+export const isSwitchedOff = (template: string, off: readonly string[]): boolean =>
+  isMailNumber(template) && !MAILS[template].mandatory && off.includes(template);
+
 /** Of these nobody gets what they did themselves (domain.md 13). */
 export const NOT_TO_THE_DOER: readonly MailNumber[] = ["N9", "N10", "N11", "N12", "N13", "N14", "N15"];
 

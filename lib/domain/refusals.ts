@@ -33,6 +33,7 @@ export const REFUSALS = [
   "stale",
   "lateAnswer",
   "notDue",
+  "mailNotFailed",
   "alreadyOpen",
   "inactivePartner",
   "ticketComplete",

@@ -2,18 +2,18 @@ import { and, asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Tx } from "../db/client";
 import { clockNow } from "../db/clock";
 import { isWithdrawn, wasWithdrawnThere } from "../db/queries/withdrawn";
-import { events, members, messages } from "../db/schema";
-import type { MessageId, UserId } from "../domain/ids";
-import type { Mail } from "../domain/mails";
-import { type Message, readMail, UNSENT } from "./messages";
+import { events, messages } from "../db/schema";
+import type { MessageId } from "../domain/ids";
+import { type Mail, UNSENT } from "../domain/mails";
+import { findBarred, type Message, readMail } from "./messages";
 import type { DeliverBundle } from "./queue";
 
 export type Bundle = { messages: [Message, ...Message[]]; mails: [Mail, ...Mail[]]; now: Date };
 
 /**
  * The next mail of a ticket to an address: what was fixed before and is not out yet, else all that waits, once its first
- * has waited long enough. Whoever lost access gets nothing (A47), and what its owner made internal meanwhile goes to nobody
- * (S27). null: nothing to send now.
+ * has waited long enough. Whoever lost access (A47) or switched it off gets nothing, and what its owner made internal
+ * meanwhile goes to nobody (S27). null: nothing to send now.
  */
 export async function fixBundle(tx: Tx, job: DeliverBundle, bundleMs: number): Promise<Bundle | null> {
   const [waiting, now] = await Promise.all([findWaiting(tx, job), clockNow(tx)]);
@@ -22,15 +22,19 @@ export async function fixBundle(tx: Tx, job: DeliverBundle, bundleMs: number): P
   const [oldest] = chosen;
   if (!oldest || (fixed === null && now.getTime() - oldest.createdAt.getTime() < bundleMs)) return null;
 
-  const [gone, taken] = await Promise.all([
-    withoutAccess(tx, job, chosen),
+  const [barred, taken] = await Promise.all([
+    findBarred(tx, job.tenantId, chosen),
     fixed === null ? withdrawnSince(tx, job, chosen) : new Set<MessageId>(),
   ]);
-  const lost = chosen.filter(({ recipientUserId }) => recipientUserId && gone.has(recipientUserId));
-  const back = chosen.filter((one) => taken.has(one.id) && !lost.includes(one));
-  const [first, ...rest] = chosen.filter((one) => !lost.includes(one) && !back.includes(one));
-  if (lost.length > 0) await mark(tx, job, lost, { state: "failed", lastError: UNSENT.noAccess });
-  if (back.length > 0) await mark(tx, job, back, { state: "failed", lastError: UNSENT.withdrawn });
+  const reasonOf = ({ id }: Message) => barred.get(id) ?? (taken.has(id) ? UNSENT.withdrawn : null);
+  const [first, ...rest] = chosen.filter((one) => reasonOf(one) === null);
+  for (const reason of new Set(chosen.flatMap((one) => reasonOf(one) ?? [])))
+    await mark(
+      tx,
+      job,
+      chosen.filter((one) => reasonOf(one) === reason),
+      { state: "failed", lastError: reason },
+    );
   if (!first) return fixBundle(tx, job, bundleMs);
   if (fixed === null) await mark(tx, job, [first, ...rest], { bundleId: first.id });
   return { messages: [first, ...rest], mails: [readMail(first), ...rest.map(readMail)], now };
@@ -49,16 +53,6 @@ const findWaiting = (tx: Tx, { tenantId, ticketId, recipientEmail }: DeliverBund
       ),
     )
     .orderBy(asc(messages.createdAt), asc(messages.id));
-
-async function withoutAccess(tx: Tx, { tenantId }: DeliverBundle, chosen: readonly Message[]): Promise<Set<UserId>> {
-  const asked = [...new Set(chosen.flatMap(({ recipientUserId }) => recipientUserId ?? []))];
-  if (asked.length === 0) return new Set();
-  const active = await tx
-    .select({ userId: members.userId })
-    .from(members)
-    .where(and(eq(members.tenantId, tenantId), inArray(members.userId, asked), eq(members.active, true)));
-  return new Set(asked.filter((userId) => !active.some((member) => member.userId === userId)));
-}
 
 /** Those that tell what stood in an entry which was withdrawn since; that it was may be told. */
 async function withdrawnSince(tx: Tx, { tenantId }: DeliverBundle, chosen: readonly Message[]) {

@@ -4,13 +4,12 @@ import type postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import type { Db } from "../db/client";
-import type { Mail } from "../domain/mails";
+import { type Mail, UNSENT } from "../domain/mails";
 import { smtpTransport } from "../email/transports/smtp";
 import { test as base } from "../testing/db-test";
 import { sampleMails } from "../testing/mail-samples";
 import { type MailServer, type Mood, startMailServer } from "../testing/mail-server";
 import { insertEvent, insertMessage, insertOffer, newTenant } from "../testing/outbox";
-import { UNSENT } from "./messages";
 import { type Jobs, startJobs } from "./runner";
 
 let server: MailServer;
@@ -228,6 +227,43 @@ describe("a mail", () => {
     await start();
     await expect.poll(async () => (await kept(root, [id]))[0]?.last_error, { timeout: 60_000 }).toBe(UNSENT.noAccess);
     expect(server.to("gone@ridgeline.example")).toEqual([]);
+  });
+
+  test("section 13: is left out where its reader switched it off, and goes all the same where nobody may", async ({
+    root,
+    start,
+  }) => {
+    const [tenant, userId] = [newTenant(), v7()];
+    await root`
+      insert into members (tenant_id, user_id, first_name, last_name, email, role, outsource_level, active, mails_off, created_at)
+      values (${tenant}, ${userId}, 'T', '2', 'quiet@ridgeline.example', 'technician', 'none', true, '{N5,N10}', clock())`;
+    const eventId = await insertEvent(root, tenant);
+    const off = await insertMessage(root, tenant, { eventId, userId, email: "quiet@ridgeline.example" });
+    const mail = sampleMails().find(({ template }) => template === "N10")!;
+    const mandatory = await insertMessage(root, tenant, {
+      eventId: await insertEvent(root, tenant),
+      userId,
+      email: "quiet@ridgeline.example",
+      mail,
+    });
+    await start();
+    await untilSent(root, [mandatory]);
+    await expect
+      .poll(async () => (await kept(root, [off]))[0]?.last_error, { timeout: 60_000 })
+      .toBe(UNSENT.switchedOff);
+    expect(server.to("quiet@ridgeline.example").map(({ mail: { messageId } }) => messageId)).toEqual([
+      `<${mandatory}@tandem.example>`,
+    ]);
+  });
+
+  test("D-15 that failed and was asked for again gets its day anew", async ({ root, start }) => {
+    server.mood = "busy";
+    const [id] = await write(root, 1);
+    await root`update messages set created_at = clock() - interval '30 hours', retried_at = clock() where id = ${id!}`;
+    await root`update messages set attempts = 5 where id = ${id!}`;
+    await start();
+    await expect.poll(async () => (await kept(root, [id!]))[0]?.attempts, { timeout: 60_000 }).toBeGreaterThan(5);
+    expect((await kept(root, [id!]))[0]?.state).toBe("queued");
   });
 });
 

@@ -1,7 +1,8 @@
 import type { JobHelpers } from "graphile-worker";
+import { UNSENT } from "../domain/mails";
 import { alone, attempt, type Post } from "./deliver";
 import { type MailLink, MailLinks } from "./mail-links";
-import { type Due, findDue, linkedOffer, settle, UNSENT } from "./messages";
+import { type Due, findDue, linkedOffer, settle } from "./messages";
 import { readDeliverMail } from "./queue";
 
 type Task = (payload: unknown, helpers: Pick<JobHelpers, "withPgClient">) => Promise<void>;
@@ -9,7 +10,7 @@ type Task = (payload: unknown, helpers: Pick<JobHelpers, "withPgClient">) => Pro
 /**
  * The task that sends one mail (D-15). Sent at least once and, as far as anybody can know, once: only one process holds
  * a message, its row is asked first, and a repeat carries the same Message-ID. The mail of an offer or an
- * invitation that is no longer open, and a mail to a member without access, is `failed` with the reason of UNSENT.
+ * invitation that is no longer open, and a mail to a member without access or who switched it off, is `failed` with the reason of UNSENT.
  */
 export function deliverMail(post: Post): Task {
   const links = new MailLinks();
@@ -29,8 +30,8 @@ export function deliverMail(post: Post): Task {
   };
 }
 
-function whyNot({ mail, mayRead, until, now }: Due): string | null {
-  if (!mayRead) return UNSENT.noAccess;
+function whyNot({ mail, barred, until, now }: Due): string | null {
+  if (barred) return barred;
   if (until !== null && until > now) return null;
   if (mail.template === "N3" || mail.template === "N4") return UNSENT.offerGone;
   return mail.template === "N1" ? UNSENT.invitationGone : null;

@@ -43,7 +43,7 @@ export async function attempt({ db, transport, app, sender }: Post, parcel: Parc
     return;
   }
   outage = true;
-  const late = now.getTime() - first.createdAt.getTime() > DAY_MS;
+  const late = now.getTime() - (first.retriedAt ?? first.createdAt).getTime() > DAY_MS;
   const over = late && first.attempts + 1 >= FAIR_TRIES;
   await settle(db, messages, { state: over ? "failed" : "queued", error: failure.message });
   if (!over) throw failure;

@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { clockNow } from "../db/clock";
 import { insources, invitations, members, messages } from "../db/schema";
-import { isMailNumber, type Mail, type MailData, type OfOffer } from "../domain/mails";
+import type { MessageId, TenantId } from "../domain/ids";
+import { isMailNumber, isSwitchedOff, type Mail, type MailData, type OfOffer, UNSENT } from "../domain/mails";
 import type { DeliverMail } from "./queue";
 
 export type Message = typeof messages.$inferSelect;
@@ -10,15 +11,7 @@ export type Message = typeof messages.$inferSelect;
  * What decides, at delivery, whether a mail still goes out. `until`: of a mail with a link to an offer or an invitation, how long
  * it can be answered, null when it is not open.
  */
-export type Due = { message: Message; mail: Mail; mayRead: boolean; until: Date | null; now: Date };
-
-/** Why a mail was settled without being sent: kept in last_error with state failed; nothing to try again. */
-export const UNSENT = {
-  offerGone: "not sent: the offer was no longer open",
-  invitationGone: "not sent: the invitation was no longer open",
-  noAccess: "not sent: the recipient no longer has access",
-  withdrawn: "not sent: its entry was made internal before",
-} as const;
+export type Due = { message: Message; mail: Mail; barred: string | null; until: Date | null; now: Date };
 
 /** The message and what it hangs on, as of now; null when it is not waiting any more. */
 export async function findDue(tx: Tx, { tenantId, messageId }: DeliverMail): Promise<Due | null> {
@@ -28,18 +21,41 @@ export async function findDue(tx: Tx, { tenantId, messageId }: DeliverMail): Pro
     .where(and(eq(messages.tenantId, tenantId), eq(messages.id, messageId)));
   if (message?.state !== "queued") return null;
   const mail = readMail(message);
-  const [now, mayRead, until] = await Promise.all([clockNow(tx), isActive(tx, message), openUntil(tx, message, mail)]);
-  return { message, mail, mayRead, until, now };
+  const [now, barred, until] = await Promise.all([
+    clockNow(tx),
+    findBarred(tx, tenantId, [message]),
+    openUntil(tx, message, mail),
+  ]);
+  return { message, mail, barred: barred.get(message.id) ?? null, until, now };
 }
 
-/** A47: a member who left or was switched off gets nothing any more; addresses that are no members stay. */
-async function isActive(tx: Tx, { tenantId, recipientUserId }: Message): Promise<boolean> {
-  if (recipientUserId === null) return true;
-  const [member] = await tx
-    .select({ active: members.active })
+/**
+ * Those of one company's messages that their member is not to get any more, with the reason: who left or was switched off
+ * (A47), and what the person switched off (section 13). Addresses that are no members stay.
+ */
+export async function findBarred(
+  tx: Tx,
+  tenantId: TenantId,
+  waiting: readonly Message[],
+): Promise<ReadonlyMap<MessageId, string>> {
+  const asked = [...new Set(waiting.flatMap(({ recipientUserId }) => recipientUserId ?? []))];
+  if (asked.length === 0) return new Map();
+  const known = await tx
+    .select({ userId: members.userId, mailsOff: members.mailsOff })
     .from(members)
-    .where(and(eq(members.tenantId, tenantId), eq(members.userId, recipientUserId)));
-  return member?.active === true;
+    .where(and(eq(members.tenantId, tenantId), inArray(members.userId, asked), eq(members.active, true)));
+  const reasonOf = ({ recipientUserId, template }: Message): string | null => {
+    if (recipientUserId === null) return null;
+    const member = known.find(({ userId }) => userId === recipientUserId);
+    if (!member) return UNSENT.noAccess;
+    return isSwitchedOff(template, member.mailsOff) ? UNSENT.switchedOff : null;
+  };
+  return new Map(
+    waiting.flatMap((message) => {
+      const reason = reasonOf(message);
+      return reason ? [[message.id, reason] as const] : [];
+    }),
+  );
 }
 
 async function openUntil(tx: Tx, { tenantId }: Message, mail: Mail): Promise<Date | null> {

@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { signOutEverywhere } from "@/app/(auth)/sign-in/actions";
+import { MailSwitches } from "@/components/account/mail-switches";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SessionList } from "@/components/account/session-list";
 import { ScreenPreferences } from "@/components/shell/screen-preferences";
 import { LETTER_KEYS_COOKIE, THEME_COOKIE, themeOf } from "@/components/ui/preference";
 import { requireContext } from "@/lib/auth/context";
-import { LEVEL_LABELS, ROLE_LABELS } from "@/lib/domain/labels";
+import { LEVEL_LABELS, MAIL_LABELS, ROLE_LABELS } from "@/lib/domain/labels";
+import { SWITCHABLE_MAILS } from "@/lib/domain/mails";
 import { viewProfile } from "@/lib/services/profile/view";
-import { changePassword, endOthers, endSession, keepScreen, saveProfile } from "./actions";
+import { changePassword, endOthers, endSession, keepScreen, saveProfile, switchMails } from "./actions";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -54,6 +56,22 @@ export default async function ProfilePage() {
             </button>
           </noscript>
         </form>
+      </section>
+      <section aria-labelledby="mails">
+        <h2 id="mails">E-mails</h2>
+        <p className="hint">
+          Offers, time entries of a partner, reported, rejected and approved completions are always sent. What you
+          switch off still stands in your notifications.
+        </p>
+        <MailSwitches
+          action={switchMails}
+          requestId={crypto.randomUUID()}
+          mails={SWITCHABLE_MAILS.map((number) => ({
+            number,
+            label: MAIL_LABELS[number],
+            wanted: !profile.mailsOff.includes(number),
+          }))}
+        />
       </section>
       <section aria-labelledby="password">
         <h2 id="password">Password</h2>

@@ -16,6 +16,7 @@ export async function findProfile(tx: Tx, tenantId: TenantId, userId: UserId) {
       level: members.outsourceLevel,
       timeZone: members.timeZone,
       companyZone: companies.timeZone,
+      mailsOff: members.mailsOff,
       version: members.version,
     })
     .from(members)
@@ -35,3 +36,10 @@ export async function saveProfile(tx: Tx, tenantId: TenantId, userId: UserId, ve
     .returning({ version: members.version });
   return rows.length === 1;
 }
+
+/** No version: the person alone changes it, and the last choice is the one that was wanted. */
+export const saveMailsOff = (tx: Tx, tenantId: TenantId, userId: UserId, mailsOff: readonly string[]) =>
+  tx
+    .update(members)
+    .set({ mailsOff: [...mailsOff] })
+    .where(own(tenantId, userId));

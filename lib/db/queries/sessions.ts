@@ -30,6 +30,7 @@ const session = prepared((tx, given: Given<{ sessionId: SessionId; userId: UserI
       tenantId: sessions.tenantId,
       tenantKind: tenants.kind,
       email: users.email,
+      mailBehindSince: sql<string | null>`(select value ->> 'mailBehindSince' from settings where name = 'relay')`,
       worn: sql<boolean>`${sessions.seenAt} < clock() - ${TOUCH}`,
       named: sql`set_config('app.tenants', '{' || ${sessions.tenantId} || '}', true)`,
     })

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -64,6 +65,8 @@ export const members = pgTable(
     levelSetByHand: boolean("level_set_by_hand").notNull().default(false),
     timeZone: text("time_zone"),
     keyboardLetters: boolean("keyboard_letters").notNull().default(true),
+    /** The mails of domain.md 13 this person switched off. */
+    mailsOff: text("mails_off").array().notNull().default(sql`'{}'`),
     active: boolean("active").notNull().default(true),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),

@@ -27,10 +27,9 @@ import type {
   TicketId,
   UserId,
 } from "../../domain/ids";
+import { MESSAGE_STATES } from "../../domain/mails";
 import { OUTSOURCE_STATUSES } from "../../domain/outsource/status";
 import { instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
-
-export const MESSAGE_STATES = ["queued", "sent", "failed"] as const;
 
 /** The trunk: one row for each thing that happened, in the tenant where it is read. Append-only; the relay alone marks and numbers it. */
 export const events = pgTable(
@@ -106,10 +105,13 @@ export const messages = pgTable(
     lastError: text("last_error"),
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
+    /** Somebody asked for another day of tries after it had failed (D-15). */
+    retriedAt: instant("retried_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex("messages_once").on(t.tenantId, t.eventId, t.recipientEmail),
+    index("messages_list").on(t.tenantId, t.createdAt, t.id),
     index("messages_unsent").on(t.tenantId, t.createdAt, t.id).where(sql`state <> 'sent'`),
     index("messages_bundle")
       .on(t.tenantId, t.ticketId, t.recipientEmail)

@@ -64,6 +64,12 @@ export function companyPhrase(by: string, event: CompanyEvent): string {
         : `${by} leaves it to everyone whether to use an authenticator app.`;
     case "companyEdited":
       return `${by} changed the company: ${list(event.data.changes.map(change))}.`;
+    case "mailRetried":
+      return `${by} had an e-mail to ${event.data.recipient} sent again: ${event.data.mail}.`;
+    case "mailsSwitched":
+      return event.data.off.length === 0
+        ? `${by} gets every e-mail.`
+        : `${by} switched e-mails off: ${list(event.data.off)}.`;
     case "ticketValuesChanged":
       return `${by} changed the ${event.data.list}: ${list(event.data.changes)}.`;
     case "organizationAdded":

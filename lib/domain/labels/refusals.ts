@@ -130,6 +130,7 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   itemGone,
   stale,
   lateAnswer: "The time to answer has passed. The lead partner can outsource the ticket again.",
+  mailNotFailed: "This e-mail is sent or on its way. Nothing was changed.",
   notDue: "The time to answer has not passed yet. Nothing was changed.",
   alreadyOpen: (detail) =>
     `This ticket is outsourced already${statusWord(detail) ? ` (${statusWord(detail)})` : ""}. A ticket has one open outsourcing at a time.`,

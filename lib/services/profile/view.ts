@@ -23,6 +23,7 @@ export type ProfileView = {
   /** null follows the company. */
   timeZone: string | null;
   companyZone: string;
+  mailsOff: readonly string[];
   version: number;
   sessions: OwnSession[];
 };

@@ -11,6 +11,8 @@ export type FoundActor = {
   eventNumber: number;
   /** News not read yet, up to MOST_UNREAD. */
   unread: number;
+  /** Since when mails wait for the mail server; null while they go out. */
+  mailBehindSince: Date | null;
 };
 
 /** Who this session is, now: two statements in one trip. null when it, the account or the person is no longer good. */
@@ -22,6 +24,7 @@ export async function findActor(db: Db, of: { sessionId: SessionId; userId: User
   return {
     worn: session.worn,
     unread,
+    mailBehindSince: session.mailBehindSince === null ? null : new Date(session.mailBehindSince),
     eventNumber: row.eventNumber,
     actor: {
       tenantId: session.tenantId,

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { ItemId, TenantId, TicketId } from "../../domain/ids";
+import { UNSENT } from "../../domain/mails";
 import { fixBundle } from "../../jobs/bundles";
-import { UNSENT } from "../../jobs/messages";
 import { change, remove } from "../../testing/changes";
 import { file } from "../../testing/items";
 import { type HandedOver, must, soundTest as test, type World } from "../../testing/world";

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { HistoryList } from "@/components/history/history-list";
 import { HISTORY_WORDS, historyHref } from "@/components/history/hrefs";
+import { mailsHref } from "@/components/mails/hrefs";
 import { ticketHref } from "@/components/ticket/hrefs";
 import { Pager } from "@/components/tickets/pager";
 import { Tabs } from "@/components/ui/tabs";
@@ -64,6 +65,13 @@ export default async function HistoryPage(props: Props) {
             label: LABELS[filter],
             current: filter === show,
           }))}
+          end={
+            view.handedOver && (
+              <Link className="end" href={mailsHref({ ticket: number })} prefetch={false}>
+                E-mails
+              </Link>
+            )
+          }
         />
       )}
       {page.rows.length === 0 && <p className="hint py-6">{item ? "It was never changed." : "Nothing here yet."}</p>}
