@@ -24,6 +24,7 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,app,components,scripts}/**/*.test.{ts,tsx}"],
           exclude: [DATABASE_TESTS],
+          testTimeout: 60_000, // properties take their time on a machine that is busy
         },
       },
       {
