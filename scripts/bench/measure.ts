@@ -34,10 +34,16 @@ async function between(house: House, pid: number, work: () => Promise<Asked>): P
   };
 }
 
-/** Warms up with a third of it, then measures. */
-export async function costOf(house: House, running: Running, next: () => Request, at: number, much: Much) {
-  const third = { seconds: much.seconds / 3, requests: Math.ceil(much.requests / 3) };
-  await ask(running.base, next, at, third);
+/** Warms up first, then measures; `clear` takes away what the warming left. */
+export async function costOf(
+  house: House,
+  running: Running,
+  next: () => Request,
+  at: number,
+  { much, warm, clear }: { much: Much; warm: Much; clear: () => Promise<unknown> },
+): Promise<Cost> {
+  await ask(running.base, next, at, warm);
+  await clear();
   return between(house, running.pid, () => ask(running.base, next, at, much));
 }
 
