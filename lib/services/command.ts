@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { type Db, Rollback, type Tx } from "../db/client";
+import { type Given, prepared } from "../db/prepared";
 import { companies, members, requests } from "../db/schema";
 import type { RequestId, TenantId, UserId } from "../domain/ids";
 import type { OutsourceLevel, Role } from "../domain/permissions";
@@ -89,13 +90,17 @@ async function transact<T>(db: Db, tenantId: TenantId, work: (tx: Tx) => Promise
   }
 }
 
-async function holdMember(tx: Tx, tenantId: TenantId, userId: UserId): Promise<Me | null> {
-  const [row] = await tx
+const memberToHold = prepared((tx, given: Given<{ tenantId: TenantId; userId: UserId }>) =>
+  tx
     .select({ member: members, company: companies })
     .from(members)
     .innerJoin(companies, eq(companies.tenantId, members.tenantId))
-    .where(and(eq(members.tenantId, tenantId), eq(members.userId, userId)))
-    .for("share", { of: members });
+    .where(and(eq(members.tenantId, given.tenantId), eq(members.userId, given.userId)))
+    .for("share", { of: members }),
+);
+
+async function holdMember(tx: Tx, tenantId: TenantId, userId: UserId): Promise<Me | null> {
+  const [row] = await memberToHold(tx, { tenantId, userId });
   if (!row?.member.active) return null;
   return {
     tenantId,
@@ -124,13 +129,18 @@ const hashOf = (...asked: [UserId | null, verb: string, input: unknown]) =>
 
 /** Waits for a twin that is still under way; false when the twin is stored. */
 async function claimRequest(tx: Tx, tenantId: TenantId, userId: UserId | null, verb: string, { id, hash }: Key) {
-  const claimed = await tx
+  const claimed = await claim(tx, { tenantId, id, userId, verb, hash });
+  return claimed.length === 1;
+}
+
+type Claim = { tenantId: TenantId; id: RequestId; userId: UserId | null; verb: string; hash: string };
+const claim = prepared((tx, { tenantId, id, userId, verb, hash }: Given<Claim>) =>
+  tx
     .insert(requests)
     .values({ tenantId, id, userId, verb, inputHash: hash, answer: {}, at: sql`clock()` })
     .onConflictDoNothing()
-    .returning({ id: requests.id });
-  return claimed.length === 1;
-}
+    .returning({ id: requests.id }),
+);
 
 async function firstAnswer<T>(tx: Tx, tenantId: TenantId, { id, hash }: Key): Promise<Result<T, Refusal>> {
   const [row] = await tx
@@ -142,7 +152,12 @@ async function firstAnswer<T>(tx: Tx, tenantId: TenantId, { id, hash }: Key): Pr
 }
 
 const keepAnswer = (tx: Tx, tenantId: TenantId, id: RequestId, value: unknown) =>
-  tx
-    .update(requests)
-    .set({ answer: { value } })
-    .where(and(eq(requests.tenantId, tenantId), eq(requests.id, id)));
+  saveAnswer(tx, { tenantId, id, answer: JSON.stringify({ value }) });
+
+const saveAnswer = prepared(
+  (tx, { tenantId, id, answer }: Given<{ tenantId: TenantId; id: RequestId; answer: string }>) =>
+    tx
+      .update(requests)
+      .set({ answer: sql`${answer}` })
+      .where(and(eq(requests.tenantId, tenantId), eq(requests.id, id))),
+);

@@ -1,4 +1,3 @@
-import { items, mirrors } from "../../db/schema";
 import type { ItemId } from "../../domain/ids";
 import { NOTHING_USED, type Used, usedBy, usedSum } from "../../domain/money/used";
 import type { Party } from "../../domain/outsource/status";
@@ -10,7 +9,7 @@ import { placeOf, tenantOf } from "./carry-out";
 import type { Joined } from "./hold-item";
 import { copyRow, linkRows, markLinks, markVersion, otherSide, reviveLink } from "./link";
 import type { Pen } from "./pen";
-import type { Bond, Item, Mirror, NewItem } from "./rows";
+import { type Bond, type Item, insertItems, insertMirrors, type Mirror, type NewItem } from "./rows";
 import { tellArrival, tellFollowed, tellKept, tellRemoved } from "./tell";
 import { addUsed } from "./used";
 import { dropItems, saveItem } from "./versions";
@@ -46,10 +45,8 @@ export async function send(pen: Pen, bond: Bond, side: Party, sent: Sent): Promi
   pen.item(copy.tenantId, ticketId, sent.as, 1);
   const used = side === "service" ? usedBy({ ...crossed, ...copy, kind: sent.as }, bond.outsource) : NOTHING_USED;
   await Promise.all([
-    pen.tx.insert(items).values(copy),
-    link
-      ? reviveLink(pen, bond, side, own, copy)
-      : pen.tx.insert(mirrors).values(linkRows(bond, side, own, copy, pen.now)),
+    insertItems(pen.tx, [copy]),
+    link ? reviveLink(pen, bond, side, own, copy) : insertMirrors(pen.tx, linkRows(bond, side, own, copy, pen.now)),
     addUsed(pen, bond, used),
   ]);
   if (!sent.quiet) tellArrival(pen, bond, other, copy);

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { clockNow } from "../../db/clock";
 import { flight } from "../../db/flight";
+import { type Given, prepared } from "../../db/prepared";
 import { insources, offers, outsources, tickets } from "../../db/schema";
 import { widen } from "../../db/widen";
 import type { OfferId, OutsourceId, TenantId, TicketId } from "../../domain/ids";
@@ -13,6 +14,35 @@ import type { Bond, Held, Insource, Outsource } from "./rows";
 const JOINED: readonly OutsourceStatus[] = ["assigned", "accepted", "inProgress", "waitingApproval"];
 export const isJoined = (status: OutsourceStatus): boolean => JOINED.includes(status);
 
+type Key<Id> = Given<{ tenantId: TenantId; id: Id }>;
+const isTicket = ({ tenantId, id }: Key<TicketId>) => and(eq(tickets.tenantId, tenantId), eq(tickets.id, id));
+const isInsource = ({ tenantId, id }: Key<OfferId>) => and(eq(insources.tenantId, tenantId), eq(insources.id, id));
+
+const handOverOf = prepared((tx, key: Key<TicketId>) =>
+  tx.select({ outsourceId: tickets.outsourceId, insourceId: tickets.insourceId }).from(tickets).where(isTicket(key)),
+);
+const ticketToHold = prepared((tx, key: Key<TicketId>) => tx.select().from(tickets).where(isTicket(key)).for("update"));
+const insourceOf = prepared((tx, key: Key<OfferId>) => tx.select().from(insources).where(isInsource(key)));
+const insourceToHold = prepared((tx, key: Key<OfferId>) =>
+  tx.select().from(insources).where(isInsource(key)).for("update"),
+);
+const outsourceToHold = prepared((tx, { tenantId, id }: Key<OutsourceId>) =>
+  tx
+    .select({ outsource: outsources, partnerTenantId: offers.partnerTenantId })
+    .from(outsources)
+    .innerJoin(offers, and(eq(offers.tenantId, outsources.tenantId), eq(offers.id, outsources.offerId)))
+    .where(and(eq(outsources.tenantId, tenantId), eq(outsources.id, id)))
+    .for("update", { of: outsources }),
+);
+const outsourceOfOfferToHold = prepared((tx, { tenantId, id }: Key<OfferId>) =>
+  tx
+    .select({ outsource: outsources })
+    .from(offers)
+    .innerJoin(outsources, and(eq(outsources.tenantId, offers.tenantId), eq(outsources.id, offers.outsourceId)))
+    .where(and(eq(offers.tenantId, tenantId), eq(offers.id, id), eq(outsources.tenantId, tenantId)))
+    .for("update", { of: outsources }),
+);
+
 type Rows = { outsource: Outsource | null; insource: Insource | null };
 
 /**
@@ -21,18 +51,15 @@ type Rows = { outsource: Outsource | null; insource: Insource | null };
  * starts over.
  */
 export async function holdTicket(tx: Tx, tenantId: TenantId, ticketId: TicketId): Promise<Held | null> {
-  const mine = and(eq(tickets.tenantId, tenantId), eq(tickets.id, ticketId));
-  const [seen] = await tx
-    .select({ outsourceId: tickets.outsourceId, insourceId: tickets.insourceId })
-    .from(tickets)
-    .where(mine);
+  const key = { tenantId, id: ticketId };
+  const [seen] = await handOverOf(tx, key);
   if (!seen) return null;
   let rows: Rows = { outsource: null, insource: null };
   if (seen.outsourceId) rows = await holdAsLead(tx, tenantId, seen.outsourceId);
   else if (seen.insourceId) rows = await holdAsService(tx, tenantId, seen.insourceId);
 
   const [[ticket], now] = await flight(
-    () => tx.select().from(tickets).where(mine).for("update"),
+    () => ticketToHold(tx, key),
     () => clockNow(tx),
   );
   if (!ticket) return null;
@@ -52,12 +79,7 @@ export async function holdTicket(tx: Tx, tenantId: TenantId, ticketId: TicketId)
 }
 
 async function holdAsLead(tx: Tx, tenantId: TenantId, outsourceId: OutsourceId): Promise<Rows> {
-  const [row] = await tx
-    .select({ outsource: outsources, partnerTenantId: offers.partnerTenantId })
-    .from(outsources)
-    .innerJoin(offers, and(eq(offers.tenantId, outsources.tenantId), eq(offers.id, outsources.offerId)))
-    .where(and(eq(outsources.tenantId, tenantId), eq(outsources.id, outsourceId)))
-    .for("update", { of: outsources });
+  const [row] = await outsourceToHold(tx, { tenantId, id: outsourceId });
   if (!row) throw new StartOver();
   const { outsource, partnerTenantId } = row;
   if (!isJoined(outsource.status)) return { outsource, insource: null };
@@ -72,35 +94,20 @@ async function holdAsLead(tx: Tx, tenantId: TenantId, outsourceId: OutsourceId):
 
 /** The own insource proves the partner a party; only then is the lead's tenant opened. After DONE nothing there is needed. */
 async function holdAsService(tx: Tx, tenantId: TenantId, insourceId: OfferId): Promise<Rows> {
-  const [seen] = await tx
-    .select()
-    .from(insources)
-    .where(and(eq(insources.tenantId, tenantId), eq(insources.id, insourceId)));
+  const [seen] = await insourceOf(tx, { tenantId, id: insourceId });
   if (!seen) return { outsource: null, insource: null };
   if (!isJoined(seen.status)) return { outsource: null, insource: await lockInsource(tx, tenantId, insourceId) };
   const lead = seen.leadTenantId;
   const [, [row], insource] = await flight(
     () => widen(tx, [tenantId, lead]),
-    () =>
-      tx
-        .select({ outsource: outsources })
-        .from(offers)
-        .innerJoin(outsources, and(eq(outsources.tenantId, offers.tenantId), eq(outsources.id, offers.outsourceId)))
-        .where(and(eq(offers.tenantId, lead), eq(offers.id, insourceId), eq(outsources.tenantId, lead)))
-        .for("update", { of: outsources }),
+    () => outsourceOfOfferToHold(tx, { tenantId: lead, id: insourceId }),
     () => lockInsource(tx, tenantId, insourceId),
   );
   return { outsource: row?.outsource ?? null, insource };
 }
 
-async function lockInsource(tx: Tx, tenantId: TenantId, id: OfferId): Promise<Insource | null> {
-  const [row] = await tx
-    .select()
-    .from(insources)
-    .where(and(eq(insources.tenantId, tenantId), eq(insources.id, id)))
-    .for("update");
-  return row ?? null;
-}
+const lockInsource = async (tx: Tx, tenantId: TenantId, id: OfferId): Promise<Insource | null> =>
+  (await insourceToHold(tx, { tenantId, id }))[0] ?? null;
 
 export type HeldOffer = { bond: Bond | null; insource: Insource; now: Date };
 

@@ -1,5 +1,4 @@
 import { newId } from "../../db/id";
-import { items } from "../../db/schema";
 import type { ItemId } from "../../domain/ids";
 import { decide } from "../../domain/outsource/decide";
 import type { Party } from "../../domain/outsource/status";
@@ -11,7 +10,7 @@ import { send } from "./carry-item";
 import { carryOut } from "./carry-out";
 import { parentFacts, presentOf } from "./hold-item";
 import type { Pen } from "./pen";
-import type { Held, Item, NewItem } from "./rows";
+import { type Held, type Item, insertItems, type NewItem } from "./rows";
 import { tellAdded, tellShared } from "./tell";
 
 export type Parent = { item: Item; link: LinkState | null; otherItemId: ItemId | null };
@@ -33,7 +32,7 @@ export type Written = { item: NewItem & ItemContent & { id: ItemId }; copyId: It
  */
 export async function writeItem(pen: Pen, held: Held, me: Me, draft: Draft): Promise<Written> {
   const item = rowOf(pen, held, me, draft);
-  await pen.tx.insert(items).values(item);
+  await insertItems(pen.tx, [item]);
   pen.item(me.tenantId, held.ticket.id, draft.kind, 1);
 
   const { bond, side } = held;

@@ -1,6 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { newId } from "../../db/id";
+import { insertion } from "../../db/insertion";
+import { type Given, prepared } from "../../db/prepared";
 import { events, messages, notifications, tickets } from "../../db/schema";
 import { type EventData, type EventKind, isOnTicket } from "../../domain/events";
 import type {
@@ -74,6 +76,27 @@ const COUNT_OF: Record<ItemKind, Counted> = {
   charge: "chargeCount",
   attachment: "attachmentCount",
 };
+
+const NO_COUNTS = { noteCount: 0, timeEntryCount: 0, chargeCount: 0, attachmentCount: 0, systemCount: 0 };
+type Touched = Record<Counted, number> & { tenantId: TenantId; ticketId: TicketId; at: string };
+
+const insertEvents = insertion(events);
+const insertMessages = insertion(messages);
+const insertNews = insertion(notifications);
+const touchTicket = prepared((tx, given: Given<Touched>) => {
+  const more = (what: Counted) => sql`${tickets[what]} + ${given[what]}`;
+  return tx
+    .update(tickets)
+    .set({
+      noteCount: more("noteCount"),
+      timeEntryCount: more("timeEntryCount"),
+      chargeCount: more("chargeCount"),
+      attachmentCount: more("attachmentCount"),
+      systemCount: more("systemCount"),
+      updatedAt: sql`${given.at}`,
+    })
+    .where(and(eq(tickets.tenantId, given.tenantId), eq(tickets.id, given.ticketId)));
+});
 
 /**
  * Gathers what a command leaves beside its own rows (events, mails, news, counts) and writes it at the end in one flight,
@@ -185,9 +208,9 @@ export class Pen {
     const { tx } = this;
     for (const work of this.#last.splice(0)) await work();
     const flights: PromiseLike<unknown>[] = [];
-    if (this.#events.length > 0) flights.push(tx.insert(events).values(this.#events));
-    if (this.#messages.length > 0) flights.push(tx.insert(messages).values(this.#messages));
-    if (this.#news.length > 0) flights.push(tx.insert(notifications).values(this.#news));
+    if (this.#events.length > 0) flights.push(insertEvents(tx, this.#events));
+    if (this.#messages.length > 0) flights.push(insertMessages(tx, this.#messages));
+    if (this.#news.length > 0) flights.push(insertNews(tx, this.#news));
     for (const touch of [...this.#touched.values()].sort(byTenant)) flights.push(this.#save(touch));
     const counters = [...this.#counters.values()].filter(({ delta }) => delta !== 0).sort(byTenantAndName);
     if (counters.length > 0) flights.push(this.#add(counters));
@@ -201,18 +224,7 @@ export class Pen {
   }
 
   #save({ tenantId, ticketId, counts }: Touch): PromiseLike<unknown> {
-    const n = (what: Counted) => sql`${tickets[what]} + ${counts[what] ?? 0}`;
-    return this.tx
-      .update(tickets)
-      .set({
-        noteCount: n("noteCount"),
-        timeEntryCount: n("timeEntryCount"),
-        chargeCount: n("chargeCount"),
-        attachmentCount: n("attachmentCount"),
-        systemCount: n("systemCount"),
-        updatedAt: this.now,
-      })
-      .where(sql`${tickets.tenantId} = ${tenantId} and ${tickets.id} = ${ticketId}`);
+    return touchTicket(this.tx, { ...NO_COUNTS, ...counts, tenantId, ticketId, at: this.now.toISOString() });
   }
 
   #add(counters: { tenantId: TenantId; what: string; delta: number }[]): PromiseLike<unknown> {

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../db/client";
+import { type Given, prepared } from "../../db/prepared";
 import { companies, contacts, leadPartners, members, organizations, servicePartners } from "../../db/schema";
-import type { TenantId, UserId } from "../../domain/ids";
+import type { PartnershipId, TenantId, UserId } from "../../domain/ids";
 import type { MailReason } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
 import { levelsThat, mayReadTerms } from "../../domain/permissions";
@@ -42,49 +43,11 @@ export async function peopleOf(
   const [lead, partner] = [outsource.tenantId, insource.tenantId];
   const [toLead, toPartner] = [only !== "service", only !== "lead"];
   const [companyRows, leadMembers, partnerMembers, [pcP], [pcL], acceptors] = await Promise.all([
-    tx
-      .select()
-      .from(companies)
-      .where(sql`tenant_id = any(${`{${lead},${partner}}`}::uuid[])`),
+    companiesOf(tx, { both: listOf([lead, partner]) }),
     toLead ? membersOf(tx, lead, [outsource.outsourcedBy, outsource.assignedUserId]) : [],
     toPartner ? membersOf(tx, partner, [insource.submittedBy, insource.assignedUserId, asker]) : [],
-    toPartner
-      ? tx
-          .select({ email: contacts.email, firstName: contacts.firstName, lastName: contacts.lastName })
-          .from(servicePartners)
-          .innerJoin(organizations, own(organizations, servicePartners.tenantId, servicePartners.organizationId))
-          .innerJoin(contacts, own(contacts, organizations.tenantId, organizations.primaryContactId))
-          .where(
-            and(
-              eq(servicePartners.tenantId, lead),
-              eq(servicePartners.id, outsource.servicePartnerId),
-              eq(contacts.active, true),
-              eq(contacts.redacted, false),
-            ),
-          )
-      : [],
-    toLead
-      ? tx
-          .select({
-            email: contacts.email,
-            firstName: contacts.firstName,
-            lastName: contacts.lastName,
-            organizationId: leadPartners.organizationId,
-            outsourceEmail: leadPartners.outsourceEmail,
-            name: leadPartners.name,
-          })
-          .from(leadPartners)
-          .leftJoin(organizations, own(organizations, leadPartners.tenantId, leadPartners.organizationId))
-          .leftJoin(
-            contacts,
-            and(
-              own(contacts, organizations.tenantId, organizations.primaryContactId),
-              eq(contacts.active, true),
-              eq(contacts.redacted, false),
-            ),
-          )
-          .where(and(eq(leadPartners.tenantId, partner), eq(leadPartners.id, insource.leadPartnerId)))
-      : [],
+    toPartner ? contactAtPartner(tx, { tenantId: lead, id: outsource.servicePartnerId }) : [],
+    toLead ? contactAtLead(tx, { tenantId: partner, id: insource.leadPartnerId }) : [],
     toPartner && insource.ticketId === null ? acceptorsOf(tx, partner) : [],
   ]);
   const companyRow = (tenantId: TenantId) => companyRows.find((row) => row.tenantId === tenantId)!; // both exist: a party is a company
@@ -150,17 +113,49 @@ const own = (
     | typeof organizations.primaryContactId,
 ) => and(eq(table.tenantId, tenant), eq(table.id, id));
 
+const reachable = and(eq(contacts.active, true), eq(contacts.redacted, false));
+
+/** PC(P): whom the lead's book names at the partner. */
+const contactAtPartner = prepared((tx, { tenantId, id }: Given<{ tenantId: TenantId; id: PartnershipId }>) =>
+  tx
+    .select({ email: contacts.email, firstName: contacts.firstName, lastName: contacts.lastName })
+    .from(servicePartners)
+    .innerJoin(organizations, own(organizations, servicePartners.tenantId, servicePartners.organizationId))
+    .innerJoin(contacts, own(contacts, organizations.tenantId, organizations.primaryContactId))
+    .where(and(eq(servicePartners.tenantId, tenantId), eq(servicePartners.id, id), reachable)),
+);
+
+/** PC(L): whom the partner's book names at the lead. */
+const contactAtLead = prepared((tx, { tenantId, id }: Given<{ tenantId: TenantId; id: PartnershipId }>) =>
+  tx
+    .select({
+      email: contacts.email,
+      firstName: contacts.firstName,
+      lastName: contacts.lastName,
+      organizationId: leadPartners.organizationId,
+      outsourceEmail: leadPartners.outsourceEmail,
+      name: leadPartners.name,
+    })
+    .from(leadPartners)
+    .leftJoin(organizations, own(organizations, leadPartners.tenantId, leadPartners.organizationId))
+    .leftJoin(contacts, and(own(contacts, organizations.tenantId, organizations.primaryContactId), reachable))
+    .where(and(eq(leadPartners.tenantId, tenantId), eq(leadPartners.id, id))),
+);
+
+const listOf = (ids: readonly (string | null)[]) => `{${ids.filter((id) => id !== null).join(",")}}`;
+
+const companiesOf = prepared((tx, { both }: Given<{ both: string }>) =>
+  tx.select().from(companies).where(sql`tenant_id = any(${both}::uuid[])`),
+);
+
 const membersOf = (tx: Tx, tenantId: TenantId, ids: (UserId | null)[]) =>
+  activeMembers(tx, { tenantId, ids: listOf(ids) });
+const activeMembers = prepared((tx, { tenantId, ids }: Given<{ tenantId: TenantId; ids: string }>) =>
   tx
     .select()
     .from(members)
-    .where(
-      and(
-        eq(members.tenantId, tenantId),
-        sql`${members.userId} = any(${`{${ids.filter((id) => id !== null).join(",")}}`}::uuid[])`,
-        eq(members.active, true),
-      ),
-    );
+    .where(and(eq(members.tenantId, tenantId), sql`${members.userId} = any(${ids}::uuid[])`, eq(members.active, true))),
+);
 
 const acceptorsOf = (tx: Tx, tenantId: TenantId) =>
   tx

@@ -1,4 +1,5 @@
-import type { insources, items, mirrors, offers, outsources, tickets } from "../../db/schema";
+import { insertion } from "../../db/insertion";
+import { type insources, items, mirrors, type offers, type outsources, type tickets } from "../../db/schema";
 import type { Party, Phase } from "../../domain/outsource/status";
 
 export type Outsource = typeof outsources.$inferSelect;
@@ -8,6 +9,9 @@ export type Ticket = typeof tickets.$inferSelect;
 export type Item = typeof items.$inferSelect;
 export type NewItem = typeof items.$inferInsert;
 export type Mirror = typeof mirrors.$inferSelect;
+
+export const insertItems = insertion(items);
+export const insertMirrors = insertion(mirrors);
 
 /** Both rows of one hand-over, held until commit, and both tenants open to this transaction. */
 export type Bond = { outsource: Outsource; insource: Insource };
