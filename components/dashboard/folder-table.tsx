@@ -80,7 +80,12 @@ export function FolderTable(props: Props) {
   );
 }
 
-const ACTIONS_LABEL: Partial<Record<RowAction, string>> = { approve: "Review", accept: "Answer" };
+const ACTIONS_LABEL: Partial<Record<RowAction, string>> = {
+  approve: "Review",
+  accept: "Answer",
+  answerProposal: "Answer",
+  answerRequest: "Answer",
+};
 
 function Row({ row, seesMoney, severalStatuses, reasons, timeZone, now, here }: Props & { row: OfferStatusRow }) {
   const due = deadlineWords(row, timeZone, now);

@@ -22,6 +22,8 @@ const TICKET_DO: Partial<Record<RowAction, string>> = {
   resendMail: "resend",
   insourceComplete: "submit",
   askQuestion: "ask",
+  answerProposal: "answerProposal",
+  answerRequest: "answerRequest",
 };
 const DESTRUCTIVE: readonly RowAction[] = ["cancel", "discard", "decline", "removeFromOutsourcing"];
 

@@ -1,3 +1,4 @@
+import { There } from "@/components/ui/there";
 import { Time } from "@/components/ui/time";
 import { STATUS_GLYPHS } from "@/lib/domain/labels";
 import type { OutsourceStatus } from "@/lib/domain/outsource/status";
@@ -14,6 +15,8 @@ type Props = {
   lead: string;
   deadlines: { acceptBy: Date; completeBy: Date | null } | null;
   zone: string;
+  /** The lead's own zone, where it is shown beside the reader's. */
+  leadZone?: string;
   now: Date;
 };
 
@@ -49,7 +52,7 @@ export function stateSentence(state: OfferState, lead: string): string {
 }
 
 /** The blue bar of an offer: where it stands, and until when. */
-export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
+export function OfferBar({ state, lead, deadlines, zone, leadZone, now }: Props) {
   const running = state.kind === "open";
   return (
     <section className="bar flex-wrap gap-y-2.5" aria-label="Outsource information">
@@ -60,6 +63,7 @@ export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
         <p className={FACT}>
           <span>Accept by</span>
           <Time value={deadlines.acceptBy} tz={zone} now={now} />
+          <There value={deadlines.acceptBy} zone={zone} there={leadZone} company={lead} now={now} />
           <br />
           <Left until={deadlines.acceptBy} now={now} />
         </p>
@@ -68,6 +72,7 @@ export function OfferBar({ state, lead, deadlines, zone, now }: Props) {
         <p className={FACT}>
           <span>Complete by</span>
           <Time value={deadlines.completeBy} tz={zone} now={now} />
+          <There value={deadlines.completeBy} zone={zone} there={leadZone} company={lead} now={now} />
           {running && (
             <>
               <br />

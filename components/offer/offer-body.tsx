@@ -25,7 +25,17 @@ export type Facts = {
 type Told = Omit<Facts, "pay"> & { pay: Facts["pay"] | null };
 
 /** What an offer says, as far as everybody may read it who holds its link (trust.md 5.1). `place` is the caller's. */
-export function OfferBody({ facts, lead, place }: { facts: Told; lead: string; place: ReactNode }) {
+export function OfferBody({
+  facts,
+  lead,
+  place,
+  belowPay,
+}: {
+  facts: Told;
+  lead: string;
+  place: ReactNode;
+  belowPay?: ReactNode;
+}) {
   const { pay } = facts;
   return (
     <>
@@ -41,6 +51,7 @@ export function OfferBody({ facts, lead, place }: { facts: Told; lead: string; p
       <section>
         <h2>Pay</h2>
         {pay ? <PayFacts pay={pay} /> : <p className="text-ink-3">Left out: your level does not show amounts.</p>}
+        {belowPay}
       </section>
       {place}
       {facts.instructions && (

@@ -4,9 +4,11 @@ import { formatMoney } from "@/components/ui/money-format";
 import { Time } from "@/components/ui/time";
 import { STATUS_GLYPHS, STATUS_LABELS } from "@/lib/domain/labels";
 import { totalAuthorized } from "@/lib/domain/money/amounts";
+import type { Asking } from "@/lib/domain/outsource/askings";
 import type { OutsourceStatus } from "@/lib/domain/outsource/status";
 import type { Terms } from "@/lib/domain/outsource/terms";
 import { limitWords, payWords } from "./pay-words";
+import { TermsVersions, type VersionShown } from "./terms-versions";
 
 export type FixedTermsProps = {
   ticketHref: string;
@@ -17,7 +19,8 @@ export type FixedTermsProps = {
   partnerTicketNumber: string | null;
   terms: Terms;
   termsVersion: number;
-  versions: readonly { version: number; at: Date; by: string }[];
+  versions: readonly VersionShown[];
+  asking: Asking | null;
   sentAt: Date | null;
   sentBy: string;
   history: readonly { id: string; at: Date; text: string }[];
@@ -144,10 +147,7 @@ export function FixedTerms(props: FixedTermsProps) {
           <h2>Terms</h2>
           <dl className="kv">
             <dt>Version</dt>
-            <dd>
-              {props.termsVersion}
-              {props.versions.length > 1 && ` of ${props.versions.length}`}
-            </dd>
+            <dd>{props.termsVersion}</dd>
             <dt>Outsourced</dt>
             <dd>
               {time(props.sentAt)} by {props.sentBy}
@@ -159,6 +159,10 @@ export function FixedTerms(props: FixedTermsProps) {
               </>
             )}
           </dl>
+        </section>
+        <section>
+          <h2>Versions</h2>
+          <TermsVersions versions={props.versions} currency={terms.currency} zone={zone} now={now} />
         </section>
         <section>
           <h2>History</h2>
@@ -173,6 +177,14 @@ export function FixedTerms(props: FixedTermsProps) {
       </aside>
       <footer className="foot">
         <LinkButton href={props.ticketHref}>Close</LinkButton>
+        {props.asking && (
+          <LinkButton
+            kind="go"
+            href={`${props.ticketHref}?do=${props.asking === "proposal" ? "answerProposal" : "answerRequest"}`}
+          >
+            {props.asking === "proposal" ? "Answer Proposal" : "Answer Request"}
+          </LinkButton>
+        )}
         {props.status === "assigned" && (
           <LinkButton kind="no" href={`${props.ticketHref}?do=cancel`}>
             Cancel the Offer

@@ -7,13 +7,13 @@ import type { FormAction } from "@/components/ui/form-state";
 import { MENU_LABELS, ROW_ACTION_LABELS, refusalText } from "@/lib/domain/labels";
 import { MAX_TEXT } from "@/lib/inputs/items";
 import { MAX_REASON } from "@/lib/inputs/outsource-actions";
-import { type DialogKey, ticketHref } from "./hrefs";
+import { type StepDialogKey, ticketHref } from "./hrefs";
 import { ReviewTable } from "./review-table";
 import type { HandOverShown, ReviewShown } from "./shown";
 
-type Verbs = Record<DialogKey, FormAction>;
+type Verbs = Record<StepDialogKey, FormAction>;
 type Props = {
-  kind: DialogKey;
+  kind: StepDialogKey;
   number: string;
   ticketId: string;
   handOver: HandOverShown;
@@ -22,7 +22,7 @@ type Props = {
   requestId: string;
 };
 
-export const DIALOG_TITLES: Record<DialogKey, string> = {
+export const STEP_TITLES: Record<StepDialogKey, string> = {
   cancel: MENU_LABELS.cancel,
   discard: MENU_LABELS.discard,
   complete: MENU_LABELS.complete,
@@ -34,7 +34,7 @@ export const DIALOG_TITLES: Record<DialogKey, string> = {
   remove: ROW_ACTION_LABELS.removeFromOutsourcing,
 };
 /** The button says the verb; only Cancel alone would be read as "close this". */
-const CONFIRM: Record<DialogKey, string> = { ...DIALOG_TITLES, cancel: "Cancel Offer" };
+const CONFIRM: Record<StepDialogKey, string> = { ...STEP_TITLES, cancel: "Cancel Offer" };
 
 const END = "Synchronization stops for good.";
 
@@ -42,7 +42,7 @@ function Reason({ required, hint }: { required?: boolean; hint: string }) {
   return <TextArea name="reason" label="Reason" hint={hint} required={required} maxLength={MAX_REASON} rows={4} />;
 }
 
-/** What follows from the step, in the order of DialogKey; figures where section 7 asks for them. */
+/** What follows from the step, in the order of its keys; figures where section 7 asks for them. */
 function Body({ kind, handOver, review }: Props): ReactNode {
   const { name, shortName } = handOver.other;
   const table = review && <ReviewTable review={review} />;
@@ -123,22 +123,17 @@ function Body({ kind, handOver, review }: Props): ReactNode {
   }
 }
 
-const BY_SUBMISSION: readonly DialogKey[] = ["approve", "reject"];
-const BY_VERSION: readonly DialogKey[] = ["cancel", "discard", "complete", "remove"];
-const DESTRUCTIVE: readonly DialogKey[] = ["cancel", "discard"];
+const BY_SUBMISSION: readonly StepDialogKey[] = ["approve", "reject"];
+const BY_VERSION: readonly StepDialogKey[] = ["cancel", "discard", "complete", "remove"];
+const DESTRUCTIVE: readonly StepDialogKey[] = ["cancel", "discard"];
 
 /** A step that is confirmed on the ticket page (`?do=`). A refusal keeps what was typed. */
 export function ActionDialog(props: Props) {
   const { kind, number, ticketId, handOver, actions, requestId } = props;
   const close = ticketHref(number);
   return (
-    <Dialog title={DIALOG_TITLES[kind]} closeHref={close}>
-      <ActionForm
-        action={actions[kind]}
-        requestId={requestId}
-        label={DIALOG_TITLES[kind]}
-        draft={`${kind} ${ticketId}`}
-      >
+    <Dialog title={STEP_TITLES[kind]} closeHref={close}>
+      <ActionForm action={actions[kind]} requestId={requestId} label={STEP_TITLES[kind]} draft={`${kind} ${ticketId}`}>
         <input type="hidden" name="ticketId" value={ticketId} />
         {BY_SUBMISSION.includes(kind) && <input type="hidden" name="submissionNo" value={handOver.submissionNo} />}
         {BY_VERSION.includes(kind) && <input type="hidden" name="expectedVersion" value={handOver.version} />}
@@ -156,12 +151,12 @@ export function ActionDialog(props: Props) {
   );
 }
 
-type Missed = { kind: DialogKey; number: string; refusal: Parameters<typeof refusalText> };
+type Missed = { title: string; number: string; refusal: Parameters<typeof refusalText> };
 
 /** The step is not possible now: somebody was faster, or the address is old. Says where the ticket stands. */
-export function MissedDialog({ kind, number, refusal }: Missed) {
+export function MissedDialog({ title, number, refusal }: Missed) {
   return (
-    <Dialog title={DIALOG_TITLES[kind]} closeHref={ticketHref(number)}>
+    <Dialog title={title} closeHref={ticketHref(number)}>
       <p role="status">{refusalText(...refusal)}</p>
       <p className="row">
         <LinkButton href={ticketHref(number)} replace scroll={false}>

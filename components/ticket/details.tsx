@@ -78,6 +78,14 @@ function customerRows({ ticket: { organization, contact } }: Props): Row[] {
   ];
 }
 
+/** The version that stands, and the one that was accepted (D34). */
+const termsWords = ({ termsVersion, acceptedTermsVersion: accepted }: HandOverShown): string =>
+  accepted === null
+    ? `Version ${termsVersion}`
+    : accepted === termsVersion
+      ? `Version ${termsVersion}, accepted`
+      : `Version ${termsVersion}, version ${accepted} was accepted`;
+
 const ENDED: Partial<Record<HandOverShown["status"], string>> = {
   canceled: "Canceled",
   declined: "Declined",
@@ -127,6 +135,7 @@ function outsourcingRows(handOver: HandOverShown, clock: Clock): Row[] {
         </>
       ),
     ],
+    ["Terms", termsWords(handOver)],
     ["Pay", money && payText(money)],
     ["Authorized", amount(money?.totalAuthorizedCents)],
     ["Used", handOver.phase !== "PRE" && amount(money?.usedTotalCents)],

@@ -1,3 +1,4 @@
+import type { Asking } from "@/lib/domain/outsource/askings";
 import type { Menu, MenuKey } from "@/lib/domain/outsource/menus";
 import type { OutsourceStatus, Party } from "@/lib/domain/outsource/status";
 import type { OutsourceAction } from "@/lib/domain/outsource/transitions";
@@ -6,7 +7,12 @@ import type { RefusalDetail } from "@/lib/domain/result";
 import type { DialogKey } from "./hrefs";
 
 export type DialogFacts = {
-  handOver: { side: Party; status: OutsourceStatus; ended: { by: string | null } | null } | null;
+  handOver: {
+    side: Party;
+    status: OutsourceStatus;
+    ended: { by: string | null } | null;
+    asking?: Asking | null;
+  } | null;
   menus: readonly Menu[];
   mayOutsource: boolean;
   ticketComplete: boolean;
@@ -22,9 +28,23 @@ const ITEM: Partial<Record<DialogKey, MenuKey>> = {
   reject: "reject",
   submit: "insourceComplete",
   ask: "askQuestion",
+  answerProposal: "answerProposal",
+  answerTerms: "answerProposal",
+  refuseProposal: "answerProposal",
+  requestChange: "requestChange",
+  answerRequest: "answerRequest",
+  refuseRequest: "answerRequest",
 };
 const FROM_ROWS: Partial<Record<DialogKey, OutsourceStatus>> = { resend: "assigned", remove: "declined" };
-const OF_PARTNER: readonly DialogKey[] = ["submit", "ask"];
+const OF_PARTNER: readonly DialogKey[] = ["submit", "ask", "requestChange"];
+/** What these answer; where it waits no more, that is what is told. */
+const ANSWERS: Partial<Record<DialogKey, Refusal>> = {
+  answerProposal: "staleProposal",
+  answerTerms: "staleProposal",
+  refuseProposal: "staleProposal",
+  answerRequest: "staleRequest",
+  refuseRequest: "staleRequest",
+};
 const ACTION: Partial<Record<DialogKey, OutsourceAction>> = {
   cancel: "cancel",
   discard: "discard",
@@ -52,6 +72,9 @@ export function dialogRefusal(kind: DialogKey, facts: DialogFacts): Missed | nul
   if (handOver && ofPartner !== (handOver.side === "service")) return { refusal: "notYourMove", detail: {} };
   if (!ofPartner && !mayOutsource) return { refusal: "notPermitted", detail: {} };
   if (!ofPartner && ticketComplete) return { refusal: "ticketComplete", detail: {} };
+  const answers = ANSWERS[kind];
+  if (answers && handOver && !handOver.ended)
+    return { refusal: handOver.asking ? "notPermitted" : answers, detail: {} };
   const by = handOver?.ended?.by ?? undefined;
   return {
     refusal: "wrongStatus",

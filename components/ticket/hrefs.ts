@@ -2,8 +2,8 @@ import type { BarLink } from "@/lib/domain/outsource/bar";
 import type { MenuItem as DomainItem, MenuKey } from "@/lib/domain/outsource/menus";
 import type { ItemKind } from "@/lib/domain/sync/kinds";
 
-/** What `?do=` opens on the ticket page. */
-export const DIALOGS = [
+/** The steps that `?do=` opens on the ticket page: those of the outsourcing, and those about its terms. */
+export const STEP_DIALOGS = [
   "cancel",
   "discard",
   "complete",
@@ -14,7 +14,19 @@ export const DIALOGS = [
   "resend",
   "remove",
 ] as const;
+export type StepDialogKey = (typeof STEP_DIALOGS)[number];
+export const TERMS_DIALOGS = [
+  "answerProposal",
+  "answerTerms",
+  "refuseProposal",
+  "requestChange",
+  "answerRequest",
+  "refuseRequest",
+] as const;
+export type TermsDialogKey = (typeof TERMS_DIALOGS)[number];
+export const DIALOGS = [...STEP_DIALOGS, ...TERMS_DIALOGS] as const;
 export type DialogKey = (typeof DIALOGS)[number];
+export const isTermsDialog = (key: DialogKey): key is TermsDialogKey => TERMS_DIALOGS.some((one) => one === key);
 
 /** The words of `?new=`; file and location are the two halves of Attachment. */
 export const COMPOSER_TABS = ["note", "time", "charge", "file", "location"] as const;
@@ -22,6 +34,7 @@ export type ComposerTab = (typeof COMPOSER_TABS)[number];
 
 export const ticketHref = (number: string): string => `/tickets/${encodeURIComponent(number)}`;
 const withDialog = (number: string, key: DialogKey) => `${ticketHref(number)}?do=${key}`;
+export const termsDialogHref = (number: string, key: TermsDialogKey): string => withDialog(number, key);
 const termsHref = (number: string) => `${ticketHref(number)}/outsource`;
 const chooseHref = (number: string) => `${termsHref(number)}?choose=1`;
 export const editHref = (number: string): string => `${ticketHref(number)}/edit`;
@@ -84,6 +97,9 @@ const MENU_HREFS: Record<MenuKey, (number: string) => string> = {
   reject: (number) => withDialog(number, "reject"),
   insourceComplete: (number) => withDialog(number, "submit"),
   askQuestion: (number) => withDialog(number, "ask"),
+  requestChange: (number) => withDialog(number, "requestChange"),
+  answerProposal: (number) => withDialog(number, "answerProposal"),
+  answerRequest: (number) => withDialog(number, "answerRequest"),
 };
 
 export function menuItemHref(number: string, { key, partnerId }: DomainItem): string {
@@ -92,6 +108,8 @@ export function menuItemHref(number: string, { key, partnerId }: DomainItem): st
 }
 
 const BAR_HREFS: Record<BarLink, (number: string) => string> = {
+  answerProposal: (number) => withDialog(number, "answerProposal"),
+  answerRequest: (number) => withDialog(number, "answerRequest"),
   viewTerms: termsHref,
   cancel: (number) => withDialog(number, "cancel"),
   outsourceAgain: chooseHref,

@@ -4,6 +4,7 @@ import { formatMoney } from "@/components/ui/money-format";
 import { Time } from "@/components/ui/time";
 import { countdown } from "@/components/ui/time-format";
 import { hours, STATUS_GLYPHS } from "@/lib/domain/labels";
+import { limitMark } from "@/lib/domain/money/limits";
 import type { BarLink, FactKey } from "@/lib/domain/outsource/bar";
 import { barLinkHref } from "./hrefs";
 import type { Clock, HandOverShown } from "./shown";
@@ -20,16 +21,25 @@ function Used({ text, over, used, limit, name }: UsedProps) {
   return (
     <>
       {text}
-      {over && <small>{over} over</small>}
+      {over && <small>{over}</small>}
       {limit > 0 && <progress value={Math.min(used, limit)} max={limit} aria-label={`${name} used of authorized`} />}
     </>
   );
 }
 
+/** N23: from 80 % on both sides read how near the limit is. */
+function nearText(used: number, authorized: number): string | null {
+  const mark = limitMark(used, authorized);
+  return mark === 0 ? null : mark === 100 ? "all used" : `over ${mark} % used`;
+}
+
 function UsedHours({ usedMinutes, authorizedMinutes }: HandOverShown) {
   const text = hoursOf(usedMinutes, authorizedMinutes);
   if (authorizedMinutes === null) return text;
-  const over = usedMinutes > authorizedMinutes ? hours(usedMinutes - authorizedMinutes) : null;
+  const over =
+    usedMinutes > authorizedMinutes
+      ? `${hours(usedMinutes - authorizedMinutes)} over`
+      : nearText(usedMinutes, authorizedMinutes);
   return <Used text={text} over={over} used={usedMinutes} limit={authorizedMinutes} name="Hours" />;
 }
 
@@ -40,7 +50,7 @@ function UsedCharges({ money, side }: HandOverShown) {
   const amount = (cents: number) => formatMoney(cents, currency);
   const text = limit > 0 ? `${amount(used)} of ${amount(limit)}` : amount(used);
   const tells = used > limit && (limit > 0 || side === "lead");
-  const over = tells ? amount(used - limit) : null;
+  const over = tells ? `${amount(used - limit)} over` : limit > 0 ? nearText(used, limit) : null;
   return <Used text={text} over={over} used={used} limit={limit} name="Charges" />;
 }
 
@@ -92,6 +102,9 @@ function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): Reac
       return ended?.reason;
     case "reportedOn":
       return time(handOver.submittedAt);
+    case "proposedOn":
+    case "requestedOn":
+      return time(handOver.askingSince);
     case "sentOn":
       return time(handOver.sentAt);
     case "synchronization":
@@ -110,7 +123,8 @@ function factClass(key: FactKey, crowded: boolean): string | undefined {
 function Links({ number, bar }: { number: string; bar: HandOverShown["bar"] }) {
   if (bar.links.length === 0) return null;
   const buttons = bar.links.length > 2 ? bar.links.filter(({ key }) => key !== "viewTerms") : bar.links;
-  const buttonClass = (key: BarLink) => (key === "approve" ? "btn go" : "btn");
+  const buttonClass = (key: BarLink) =>
+    key === "approve" || key === "answerProposal" || key === "answerRequest" ? "btn go" : "btn";
   return (
     <div className="acts items-center">
       {bar.links.map(({ key, label }) => (

@@ -7,7 +7,13 @@ import { editHref } from "./hrefs";
 import type { Clock, HandOverShown } from "./shown";
 import { payText } from "./words";
 
-type Props = { number: string; handOver: HandOverShown; ticketComplete: boolean; clock: Clock };
+type Props = {
+  number: string;
+  handOver: HandOverShown;
+  ticketComplete: boolean;
+  termsHref?: string | null;
+  clock: Clock;
+};
 
 function Fact({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
@@ -50,6 +56,15 @@ function Rejection({ number, handOver, ticketComplete, clock }: Props) {
   );
 }
 
+/** The version that was accepted, and the one that stands since a change was granted (D34, D59). */
+function TermsWords({ handOver: { termsVersion, acceptedTermsVersion }, termsHref }: Props) {
+  const words =
+    acceptedTermsVersion === null || acceptedTermsVersion === termsVersion
+      ? `Version ${termsVersion}, accepted`
+      : `Version ${termsVersion}; version ${acceptedTermsVersion} was accepted`;
+  return termsHref ? <Link href={termsHref}>{words}</Link> : words;
+}
+
 /** 8.2: what the lead gave to know about place, work and terms. Read-only. */
 export function InsourcingInformation(props: Props) {
   const { handOver, clock } = props;
@@ -79,6 +94,9 @@ export function InsourcingInformation(props: Props) {
           <Fact label="Authorized Hours">{hours(handOver.authorizedMinutes)}</Fact>
         )}
         {money && <Limits money={money} />}
+        <Fact label="Terms">
+          <TermsWords {...props} />
+        </Fact>
         {(place || site.phone) && (
           <Fact label="Place of work" wide>
             {place}

@@ -1,3 +1,4 @@
+import type { Asking } from "@/lib/domain/outsource/askings";
 import type { Bar } from "@/lib/domain/outsource/bar";
 import type { OutsourceStatus, Party, Phase } from "@/lib/domain/outsource/status";
 import type { RateType, Site } from "@/lib/domain/outsource/terms";
@@ -35,6 +36,11 @@ export type HandOverShown = {
   completeBy: Date | null;
   acceptedAt: Date | null;
   acceptedBy: string | null;
+  /** What of the partner's waits for the lead's answer, since when. */
+  asking: Asking | null;
+  askingSince: Date | null;
+  termsVersion: number;
+  acceptedTermsVersion: number | null;
   ended: { at: Date; by: string | null; reason: string | null } | null;
   submittedAt: Date | null;
   submittedBy: string | null;

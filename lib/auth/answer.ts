@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Busy, CommitUnknown, ConnectionLost, DatabaseUnavailable } from "../db/client";
-import { refusalText, TERMS_FAULT_LABELS } from "../domain/labels";
+import { REQUEST_FAULT_LABELS, refusalText, TERMS_FAULT_LABELS } from "../domain/labels";
+import type { RequestFault } from "../domain/outsource/change-request";
 import type { TermsFault } from "../domain/outsource/terms";
 import type { Refusal } from "../domain/refusals";
 import type { RefusalDetail } from "../domain/result";
@@ -19,10 +20,12 @@ export function refused(because: Refusal, values: FormValues, detail?: RefusalDe
   return { status: "refused", because, message, values, detail };
 }
 
+const isRequestFault = (text: string): text is RequestFault => Object.hasOwn(REQUEST_FAULT_LABELS, text);
 const isTermsFault = (text: string): text is TermsFault => Object.hasOwn(TERMS_FAULT_LABELS, text);
 
 function sentence(because: Refusal, detail: RefusalDetail = {}): string {
   const fault = because === "invalid" && detail.status ? detail.status : "";
+  if (isRequestFault(fault)) return REQUEST_FAULT_LABELS[fault];
   return isTermsFault(fault) ? TERMS_FAULT_LABELS[fault] : refusalText(because, detail);
 }
 

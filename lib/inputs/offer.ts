@@ -38,7 +38,10 @@ export const DeclineForm = z
   .transform(({ insourceId, ...rest }, ctx) => ({ insourceId, reason: reasonOf(rest, ctx) }));
 
 /** Sign-in on the offer's page: the token stands for the way back (D-13). */
-export const SignInAtOffer = SignIn.extend({ token: z.string().max(100) });
+export const SignInAtOffer = SignIn.extend({
+  token: z.string().max(100),
+  answer: choice(["accept", "propose"]).default("accept"),
+});
 
 /** T7 by the link of the mail. */
 export const DeclineByLinkForm = z

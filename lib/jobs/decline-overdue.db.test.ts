@@ -29,6 +29,7 @@ const test = base.extend<{ bench: Bench }>({
       db: worker,
       app: db,
       lapse,
+      remind: async () => ({ ok: false, error: "notFound" }) as const,
       cleanFiles: async () => ({ failed: [] }),
       post: null,
       log: () => {},

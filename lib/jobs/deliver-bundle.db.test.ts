@@ -33,6 +33,7 @@ const test = base.extend<{ start: (bundleMs: number) => Promise<Jobs> }>({
         db: worker,
         app: db,
         lapse: async () => ({ ok: false, error: "notFound" }),
+        remind: async () => ({ ok: false, error: "notFound" }),
         cleanFiles: async () => ({ failed: [] }),
         post: { transport, app: "https://tandem.example", sender: { name: "Tandem", address: "mail@tandem.example" } },
         log: () => {},

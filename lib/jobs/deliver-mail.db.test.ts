@@ -35,6 +35,7 @@ const test = base.extend<{ start: Start }>({
         db: worker,
         app: db,
         lapse: async () => ({ ok: false, error: "notFound" }),
+        remind: async () => ({ ok: false, error: "notFound" }),
         cleanFiles: async () => ({ failed: [] }),
         post: { transport, app: APP, sender: { name: "Tandem", address: "mail@tandem.example" } },
         log: () => {},

@@ -7,12 +7,14 @@ export type DeliverMail = { tenantId: TenantId; messageId: MessageId };
 /** The mails of one ticket to one address that may wait for one another (D38). */
 export type DeliverBundle = { tenantId: TenantId; ticketId: TicketId; recipientEmail: string };
 export type DeclineOverdue = { leadTenantId: TenantId; offerId: OfferId };
+export type RemindOfOffer = DeclineOverdue;
 
 /** A job to add. `due` is an instant of `clock()`; null runs at once. */
 export type JobSpec = { key: string; due: string | null; priority: number; maxAttempts: number } & (
   | { identifier: "deliver-mail"; payload: DeliverMail }
   | { identifier: "deliver-bundle"; payload: DeliverBundle }
   | { identifier: "decline-overdue"; payload: DeclineOverdue }
+  | { identifier: "remind-of-offer"; payload: RemindOfOffer }
 );
 
 /** Far more than a day of tries at the longest pause of the sweep: the day ends a mail, not the count (D-15). */
@@ -76,6 +78,16 @@ export const deadlineJob = (payload: DeclineOverdue, acceptBy: string | null): J
   maxAttempts: TRIES,
 });
 
+/** N4: one job for each offer, like the deadline's. */
+export const reminderJob = (payload: RemindOfOffer, due: string | null): JobSpec => ({
+  identifier: "remind-of-offer",
+  payload,
+  key: `remind ${payload.offerId}`,
+  due,
+  priority: 5,
+  maxAttempts: TRIES,
+});
+
 /**
  * Adds jobs in this transaction. A waiting job of the same key is replaced, that of a bundle keeps its time, so that a
  * burst does not postpone it. The queue's own clock is the server's.
@@ -114,6 +126,7 @@ export function readDeliverBundle(payload: unknown): DeliverBundle {
   if (typeof recipientEmail !== "string") throw new TypeError("the job has no recipientEmail");
   return { tenantId: asId(field(payload, "tenantId")), ticketId: asId(field(payload, "ticketId")), recipientEmail };
 }
+export const readRemindOfOffer = (payload: unknown): RemindOfOffer => readDeclineOverdue(payload);
 export const readDeclineOverdue = (payload: unknown): DeclineOverdue => ({
   leadTenantId: asId(field(payload, "leadTenantId")),
   offerId: asId(field(payload, "offerId")),

@@ -58,6 +58,28 @@ describe("the relay", () => {
     await ear.end();
   });
 
+  test("T8 D34 N4 of several deadlines of one offer in one batch the last one stands, with the lead's own offer", async ({
+    root,
+    worker,
+  }) => {
+    const [lead, service] = [newTenant(), newTenant()];
+    const offerId = asId<OfferId>(v7());
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const step = (side: string, hours: number) => ({ side, acceptBy: inHours(hours), remindAt: inHours(hours - 1) });
+    await insertEvent(root, lead, { kind: "outsourceSent", offerId, data: step("lead", 3) });
+    for (const hours of [5, 9]) {
+      await insertEvent(root, lead, { kind: "termsAgreed", offerId, data: step("lead", hours) });
+      await insertEvent(root, service, { kind: "termsAgreed", offerId, data: step("service", hours) });
+    }
+    expect(await relayOnce(worker)).toBe(5);
+    const added = await root<{ key: string; due: number; lead: string }[]>`
+      select j.key, extract(epoch from j.run_at - now())::float as due, p.payload ->> 'leadTenantId' as lead
+      from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
+      where j.key in (${offerId}, ${`remind ${offerId}`})`;
+    const found = added.map(({ key, due, lead: of }) => `${key} ${Math.round(due / 3_600)} ${of}`);
+    expect(found.sort()).toEqual([`${offerId} 9 ${lead}`, `remind ${offerId} 8 ${lead}`].sort());
+  });
+
   test("keeps the notification below the server's limit", async ({ root, worker }) => {
     const tenants = Array.from({ length: 260 }, newTenant);
     await Promise.all(tenants.map((tenant) => insertEvent(root, tenant)));

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { asId, type OfferId, type TenantId } from "../domain/ids";
-import { addJobs, deadlineJob, type JobSpec, mailJobs, type Waiting } from "./queue";
+import { addJobs, deadlineJob, type JobSpec, mailJobs, reminderJob, type Waiting } from "./queue";
 
 export type RelayOptions = {
   /** Events of one transaction; 500. */
@@ -10,7 +10,16 @@ export type RelayOptions = {
   bundleMs?: number;
 };
 
-type Published = { tenant_id: string; id: string; number: string; kind: string; offer_id: string | null; due: string };
+type Published = {
+  tenant_id: string;
+  id: string;
+  number: string;
+  kind: string;
+  offer_id: string | null;
+  due: string;
+  remind: string | null;
+  side: string | null;
+};
 
 const ONE_RELAY = 7_263_532; // any number, the same in every process
 const TENANTS_PER_NOTIFY = 120; // 8,000 bytes are the server's limit
@@ -30,7 +39,7 @@ export async function relayOnce(db: Db, { batch = 500, bundleMs = 0 }: RelayOpti
       const events = await publish(tx, batch);
       if (events.length === 0) return 0;
       const mails = await listMails(tx, events, bundleMs);
-      await Promise.all([addJobs(tx, [...mailJobs(mails), ...events.flatMap(deadlineOf)]), notify(tx, events)]);
+      await Promise.all([addJobs(tx, [...mailJobs(mails), ...deadlineJobs(events)]), notify(tx, events)]);
       return events.length;
     },
     { write: true },
@@ -54,7 +63,8 @@ const publish = (tx: Tx, batch: number) =>
     update events e set published = true, number = top.value - batch.n + batch.k
     from batch join top using (tenant_id)
     where e.tenant_id = batch.tenant_id and e.id = batch.id
-    returning e.tenant_id, e.id, e.number::text, e.kind, e.offer_id, e.data ->> 'acceptBy' as due`);
+    returning e.tenant_id, e.id, e.number::text, e.kind, e.offer_id,
+      e.data ->> 'acceptBy' as due, e.data ->> 'remindAt' as remind, e.data ->> 'side' as side`);
 
 /** Messages are written with their event, so what is queued now is all there is. */
 const listMails = (tx: Tx, events: readonly Published[], bundleMs: number) =>
@@ -66,13 +76,20 @@ const listMails = (tx: Tx, events: readonly Published[], bundleMs: number) =>
     join messages m on m.tenant_id = e.tenant_id and m.event_id = e.id
     where m.state = 'queued'`);
 
+/** Each once: of several events of an offer in one batch the last one tells (ids rise with time). */
+function deadlineJobs(events: readonly Published[]): JobSpec[] {
+  const inOrder = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...new Map(inOrder.flatMap(deadlineOf).map((job) => [job.key, job])).values()];
+}
+
 /** Which events give an offer a deadline (T8, D34). */
 const SETS_DEADLINE: readonly string[] = ["outsourceSent", "termsAgreed", "termsAnswered"];
 
 /** T8: every offer that was sent has its deadline; a new version of its terms moves it. */
-function deadlineOf({ kind, tenant_id, offer_id, due }: Published): JobSpec[] {
-  if (!SETS_DEADLINE.includes(kind) || offer_id === null) return [];
-  return [deadlineJob({ leadTenantId: asId<TenantId>(tenant_id), offerId: asId<OfferId>(offer_id) }, due)];
+function deadlineOf({ kind, tenant_id, offer_id, due, remind, side }: Published): JobSpec[] {
+  if (!SETS_DEADLINE.includes(kind) || offer_id === null || side === "service") return []; // the offer is the lead's
+  const offer = { leadTenantId: asId<TenantId>(tenant_id), offerId: asId<OfferId>(offer_id) };
+  return [deadlineJob(offer, due), ...(remind ? [reminderJob(offer, remind)] : [])];
 }
 
 /** Numbers only, `{tenant: highest}`: who may see what happened asks for it. */

@@ -12,6 +12,7 @@ import { housekeeping, type Keeping } from "./housekeeping";
 import { type Log, type Loop, loop } from "./loop";
 import { openQueuePool } from "./queue-pool";
 import { relayOnce } from "./relay";
+import { type Reminding, remindOfOffer } from "./remind-of-offer";
 import { sealOnce } from "./seal";
 import { sweep } from "./sweep";
 
@@ -22,6 +23,7 @@ export type JobsOptions = {
   /** The application's login, for what has to pass the row policies like everybody. */
   app: Db;
   lapse: Clockwork["lapse"];
+  remind: Reminding["remind"];
   cleanFiles: Keeping["cleanFiles"];
   /** null: mails wait in their table and no attempt is counted. */
   post: Omit<Post, "db"> | null;
@@ -90,9 +92,10 @@ function keepRunning(options: JobsOptions): Loop {
 }
 
 function settings(options: JobsOptions, pgPool: Pool) {
-  const { db, app, post, lapse, cleanFiles, log, concurrency = 4, pollMs = 1_000 } = options;
+  const { db, app, post, lapse, remind, cleanFiles, log, concurrency = 4, pollMs = 1_000 } = options;
   const taskList: TaskList = {
     "decline-overdue": declineOverdue({ db, lapse }),
+    "remind-of-offer": remindOfOffer({ db, remind }),
     housekeeping: housekeeping({ db, app, cleanFiles, log }),
     "due-invitations": dueInvitations({ db, app }),
     ...(post

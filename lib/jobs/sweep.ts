@@ -1,26 +1,30 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/client";
 import { asId, type OfferId, type TenantId } from "../domain/ids";
-import { addJobs, deadlineJob, mailJobs, type Waiting } from "./queue";
+import { addJobs, deadlineJob, mailJobs, reminderJob, type Waiting } from "./queue";
 
 const MOST = 500;
 
 /**
- * What the relay's jobs cannot be trusted with: offers past their deadline whose job is missing or lies in the future
+ * What the relay's jobs cannot be trusted with: offers past their deadline or reminder whose job is missing or lies in the future
  * (the clock was moved), mails whose job is gone or was held by a process that died, and back-offs longer than five
  * minutes. Answers how many jobs it added.
  */
 export async function sweep(db: Db, { bundleMs = 0 }: { bundleMs?: number } = {}): Promise<number> {
   return db.none(
     async (tx) => {
-      const [overdue, waiting] = await Promise.all([
+      const [overdue, unreminded, waiting] = await Promise.all([
         tx.execute<{ tenant_id: string; id: string }>(OVERDUE),
+        tx.execute<{ tenant_id: string; id: string }>(UNREMINDED),
         tx.execute<Waiting>(lost(bundleMs)),
         tx.execute(CAP_BACK_OFF),
       ]);
       const jobs = [
         ...overdue.map(({ tenant_id, id }) =>
           deadlineJob({ leadTenantId: asId<TenantId>(tenant_id), offerId: asId<OfferId>(id) }, null),
+        ),
+        ...unreminded.map(({ tenant_id, id }) =>
+          reminderJob({ leadTenantId: asId<TenantId>(tenant_id), offerId: asId<OfferId>(id) }, null),
         ),
         ...mailJobs(waiting),
       ];
@@ -39,6 +43,14 @@ const OVERDUE = sql`
   where o.state = 'open' and o.accept_by < clock()
     and not exists (select from graphile_worker.jobs j
                     where j.key = o.id::text and j.run_at < now() + interval '30 seconds'
+                      and (j.locked_at is null or j.locked_at > now() - interval '1 minute'))
+  limit ${MOST}`;
+
+const UNREMINDED = sql`
+  select o.tenant_id, o.id from offers o
+  where o.state = 'open' and o.remind_at is not null and o.remind_at <= clock() and o.accept_by > clock()
+    and not exists (select from graphile_worker.jobs j
+                    where j.key = 'remind ' || o.id::text and j.run_at < now() + interval '30 seconds'
                       and (j.locked_at is null or j.locked_at > now() - interval '1 minute'))
   limit ${MOST}`;
 

@@ -7,6 +7,7 @@ import type { Outgoing } from "../email/transport";
 import { cleanFiles } from "../services/files/clean";
 import { fileStore } from "../services/files/store";
 import { lapse } from "../services/outsource/lapse";
+import { remindOfOffer } from "../services/outsource/remind";
 import { startJobs } from "./runner";
 
 /** The worker's process: events become mails, deadlines become declines. Configured by the environment alone. */
@@ -74,6 +75,7 @@ const jobs = await startJobs({
   db,
   app,
   lapse: (input) => lapse(app, input),
+  remind: (input) => remindOfOffer(app, input),
   cleanFiles: () => cleanFiles(db, fileStore()),
   post: transport && { transport, app: address, sender },
   bundleMs: bundleSeconds * 1_000,

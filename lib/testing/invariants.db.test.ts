@@ -10,6 +10,7 @@ import { addFile } from "../services/items/add-file";
 import { addNote } from "../services/items/add-note";
 import { addTimeEntry } from "../services/items/add-time";
 import { editNote } from "../services/items/edit-note";
+import { requestChange } from "../services/outsource/request-change";
 import { brokenInvariants, INVARIANTS } from "./invariants";
 import { file, time } from "./items";
 import { must, test } from "./world";
@@ -81,6 +82,19 @@ const DAMAGE: readonly (readonly [string, string[]])[] = [
   [
     "update outsources set accepted_at = accept_by + interval '1 ms' where id = '$liveId'",
     ["I9 what is accepted has one offer and one ticket, in time"],
+  ],
+  [
+    "update insource_terms set hourly_rate_cents = 1 where insource_id = '$liveOffer'",
+    ["D34 the terms that stand are those of their version, on both sides", "D34 each version stands on both sides"],
+  ],
+  ["update insource_terms set version = 7 where insource_id = '$liveOffer'", ["D34 each version stands on both sides"]],
+  [
+    "update outsources set asking = null where id = '$liveId'",
+    ["D34 D59 what was asked stands on both sides alike, and what is open is marked"],
+  ],
+  [
+    "update change_requests set authorized_minutes = 1 where offer_id = '$liveOffer' and asked_by is null",
+    ["D34 D59 what was asked stands on both sides alike, and what is open is marked"],
   ],
   ["delete from messages where template = 'N19'", ["I10 what ends or asks for approval is mailed"]],
   [
@@ -155,6 +169,9 @@ test("every invariant of trust.md 6 sees the damage it is there for, and a sound
   const cutCopy = (await world.items(world.partnerDesk, live.partnerTicketId)).find(({ body }) => body === "Cut.")!;
   const theirs = { ticketId: live.partnerTicketId, itemId: cutCopy.id, expectedVersion: 1, confirmed: true };
   must(await editNote(world.technician, { ...theirs, body: "Cut here.", visibility: "all" }));
+  const asked = { authorizedMinutes: 900, authorizedChargesCents: null, completeBy: null };
+  const request = { ticketId: live.partnerTicketId, requestSeen: null, asked, reason: "More to do." };
+  must(await requestChange(world.technician, request));
   while ((await relayOnce(worker)) > 0);
   while ((await sealOnce(worker)) > 0);
   expect(await brokenInvariants(root)).toEqual([]);

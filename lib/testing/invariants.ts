@@ -25,6 +25,23 @@ const untold = (row: string, kind: string, id: string) => `${row}.version > 1
       and not exists (select from events e where e.tenant_id = ${row}.tenant_id and e.kind = '${kind}'
         and e.at = ${row}.updated_at and e.data ->> '${id}' = ${row}.id::text)`;
 
+/** What both sides agree on, in two rows that bear it. */
+const DIFFER = (a: string, b: string) => {
+  const terms = (row: string) =>
+    [
+      "rate_type",
+      "hourly_rate_cents",
+      "flat_amount_cents",
+      "authorized_minutes",
+      "authorized_charges_cents",
+      "complete_by",
+      "accept_by",
+    ]
+      .map((column) => `${row}.${column}`)
+      .join(", ");
+  return `(${terms(a)}) is distinct from (${terms(b)})`;
+};
+
 /** A copy of the partner's at the lead, with the outsource it came through. */
 const COPIES = `
   from items i join offers f on f.tenant_id = i.tenant_id and f.id = i.offer_id
@@ -113,6 +130,27 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
   "S77 the partner's ticket shows the status": `
     select t.number from tickets t join insources i on i.tenant_id = t.tenant_id and i.id = t.insource_id
     where t.insource_status <> i.status or i.ticket_id <> t.id`,
+  "D34 the terms that stand are those of their version, on both sides": `
+    select o.id from outsources o
+    left join offer_terms v on v.tenant_id = o.tenant_id and v.offer_id = o.offer_id and v.version = o.terms_version
+    left join insources i on i.tenant_id <> o.tenant_id and i.id = o.offer_id and i.status in ('assigned', 'accepted', 'inProgress', 'waitingApproval', 'complete')
+    left join insource_terms w on w.tenant_id = i.tenant_id and w.insource_id = i.id and w.version = o.terms_version
+    where (v.version is not null and ${DIFFER("o", "v")}) or (i.id is not null and ${DIFFER("o", "i")})
+      or (w.version is not null and ${DIFFER("o", "w")}) or (i.id is not null and i.terms_version <> o.terms_version)`,
+  "D34 each version stands on both sides": `
+    select w.insource_id, w.version from insource_terms w
+    full join (select t.* from offer_terms t join insources i on i.tenant_id <> t.tenant_id and i.id = t.offer_id
+      where exists (select from insource_terms x where x.insource_id = i.id)) v on v.offer_id = w.insource_id and v.version = w.version
+    where w.version is null or v.version is null or ${DIFFER("w", "v")} or w.cause <> v.cause`,
+  "D34 D59 what was asked stands on both sides alike, and what is open is marked": `
+    with asked as (
+      select tenant_id, id, offer_id, state, number, 'proposal' as what, hourly_rate_cents as rate, authorized_minutes as minutes,
+        authorized_charges_cents as charges, complete_by from proposals
+      union all select tenant_id, id, offer_id, state, number, 'request', null, authorized_minutes, authorized_charges_cents, complete_by from change_requests)
+    select a.id from asked a left join asked b on b.id = a.id and b.tenant_id <> a.tenant_id
+      where b.id is null or (a.state, a.number, a.rate, a.minutes, a.charges, a.complete_by) is distinct from (b.state, b.number, b.rate, b.minutes, b.charges, b.complete_by)
+    union all select r.id from (select id, tenant_id, asking, offer_id from outsources union all select id, tenant_id, asking, id from insources) r
+      where r.asking is distinct from (select a.what from asked a where a.tenant_id = r.tenant_id and a.offer_id = r.offer_id and a.state = 'open')`,
   "I9 what is accepted has one offer and one ticket, in time": `
     select o.id from outsources o left join offers f on f.tenant_id = o.tenant_id and f.outsource_id = o.id and f.state = 'accepted'
     left join tickets t on t.insource_id = f.id

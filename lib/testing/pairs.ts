@@ -56,7 +56,7 @@ export type Pair = Meeting & {
   stepped?: true;
 };
 
-const accept =
+export const accept =
   (who: "dispatcher" | "admin" = "dispatcher"): Rival =>
   (world, t) => {
     const [ctx, input] = [world.as(world.partnerDesk, who), world.acceptInput(t.offerId)];
@@ -69,9 +69,9 @@ const firstOf =
     const input = { ...world.acceptInput(t.offerId), mapping: { create } };
     return () => acceptOffer(world.partner, input);
   };
-const cancel: Rival = (world, t) => () =>
+export const cancel: Rival = (world, t) => () =>
   cancelOutsource(world.lead, { ticketId: t.ticketId, expectedVersion: 1, reason: "Solved" });
-const byClock: Rival = (world, t) => () =>
+export const byClock: Rival = (world, t) => () =>
   lapse(world.db, { leadTenantId: world.leadDesk.tenantId, offerId: t.offerId });
 const declineByMail: Rival = async (world, t) => {
   const token = randomBytes(32).toString("base64url");
@@ -94,7 +94,7 @@ const partnerFile: Rival = async (world, t) => {
   const input = await file(world, t.partnerTicketId);
   return () => addFile(world.technician, input);
 };
-const submit =
+export const submit =
   (who: "technician" | "dispatcher" = "technician"): Rival =>
   (world, t) =>
   () =>
@@ -106,7 +106,7 @@ const approve =
     approveCompletion(world.as(world.leadDesk, "admin"), { ticketId: t.ticketId, submissionNo });
 const reject: Rival = (world, t) => () =>
   rejectCompletion(world.lead, { ticketId: t.ticketId, submissionNo: 1, reason: "Still offline" });
-const complete: Rival = async (world, t) => {
+export const complete: Rival = async (world, t) => {
   const expectedVersion = (await world.outsource(t.ticketId))!.version;
   return () => completeOutsource(world.lead, { ticketId: t.ticketId, expectedVersion });
 };

@@ -7,12 +7,13 @@ const MASKS: [RegExp, string][] = [
 ];
 const NUMBER = /\b[A-Z]{2}-\d+(-\d+)?\b/g;
 const WORLD = /@w\d+\./g;
+const PATH_ID = /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** The same row in two runs reads alike: ids, instants and numbers say only that they are there. */
 function masked(value: unknown): unknown {
   if (typeof value === "string") {
     const mask = MASKS.find(([shape]) => shape.test(value));
-    return mask ? mask[1] : value.replace(NUMBER, "no.").replace(WORLD, "@");
+    return mask ? mask[1] : value.replace(NUMBER, "no.").replace(WORLD, "@").replace(PATH_ID, "/id");
   }
   if (Array.isArray(value)) return value.map(masked);
   if (value instanceof Date) return "instant";

@@ -51,6 +51,7 @@ const outsourced = (group: number, at: SQL<string>) => ({
   declinedAt: outsources.declinedAt,
   declineReason: outsources.declineReason,
   autoDeclined: outsources.autoDeclined,
+  asking: outsources.asking,
 });
 
 export type OutsourcedRow = Awaited<ReturnType<typeof listOutsourced>>[number];

@@ -35,6 +35,7 @@ const received = (group: number) => ({
   completeBy: insources.completeBy,
   receivedAt: insources.receivedAt,
   acceptedByName: insources.acceptedByName,
+  asking: insources.asking,
   submittedAt: insources.submittedAt,
   rejectedAt: insources.rejectedAt,
   rejectionReason: insources.rejectionReason,

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import type { OfferId, OutsourceId, TenantId, TicketId } from "../../domain/ids";
+import type { OutsourceId, TenantId, TicketId } from "../../domain/ids";
 import type { Tx } from "../client";
-import { contacts, events, items, offerTerms, organizations, outsources, tickets } from "../schema";
+import { contacts, events, items, organizations, outsources, tickets } from "../schema";
 import { ticketIdOf } from "./ticket-page";
 import { isWithdrawn } from "./withdrawn";
 
@@ -54,14 +54,6 @@ export async function countShareable(tx: Tx, tenant: TenantId, number: string) {
     .where(and(eq(items.tenantId, tenant), eq(items.ticketId, ticketIdOf(tenant, number)), eq(items.origin, "own")));
   return row!; // an aggregate always answers
 }
-
-/** Every version of an offer's terms, the oldest first (D34). */
-export const listTermsVersions = (tx: Tx, tenant: TenantId, offerId: OfferId) =>
-  tx
-    .select({ version: offerTerms.version, at: offerTerms.createdAt, by: offerTerms.createdByName })
-    .from(offerTerms)
-    .where(and(eq(offerTerms.tenantId, tenant), eq(offerTerms.offerId, offerId)))
-    .orderBy(asc(offerTerms.version));
 
 /** The history of one hand-over in the lead's tenant, the oldest first. */
 export const listOutsourceEvents = (tx: Tx, tenant: TenantId, ticketId: TicketId, outsourceId: OutsourceId) =>

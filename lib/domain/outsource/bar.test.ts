@@ -44,6 +44,15 @@ describe("8.1 on the lead's ticket", () => {
     expect(facts({ seesMoney: false })).not.toContain("charges");
     expect(facts({})).toContain("charges");
   });
+  test("D34 D59 what the partner asks stands first; the link is for who may answer (D21)", () => {
+    const assigned = { status: "assigned", asking: "proposal" } as const;
+    expect(facts(assigned)[0]).toBe("proposedOn");
+    expect(links(assigned)).toEqual(["View Terms", "Cancel"]);
+    expect(links({ ...assigned, mayAnswer: true })).toEqual(["Answer Proposal", "View Terms", "Cancel"]);
+    expect(links({ status: "accepted", asking: "request", mayAnswer: true })).toEqual(["Answer Request", "View Terms"]);
+    expect(facts({ side: "service", status: "inProgress", asking: "request" })[0]).toBe("requestedOn");
+    expect(facts({ status: "waitingApproval", asking: "request" })).not.toContain("requestedOn");
+  });
   test("S79 the partner's own ticket status stands in the bar", () =>
     expect(facts({})).toContain("partnerTicketStatus"));
 });

@@ -1,3 +1,5 @@
+import type { Asking } from "./askings";
+import { answerOf } from "./menus";
 import type { OutsourceStatus, Party } from "./status";
 
 /** Facts of the bar, each with its label; the screen formats the value in the reader's zone and currency. */
@@ -15,8 +17,10 @@ export const FACT_LABELS = {
   leadTicket: "Lead's ticket",
   partnerTicket: "Partner ticket",
   partnerTicketStatus: "Partner ticket status",
+  proposedOn: "Other terms proposed",
   reason: "Reason",
   reportedOn: "Reported complete",
+  requestedOn: "Change requested",
   resource: "Working on it",
   sentOn: "Sent on",
   synchronization: "Synchronization",
@@ -24,6 +28,8 @@ export const FACT_LABELS = {
 export type FactKey = keyof typeof FACT_LABELS;
 
 export const BAR_LINK_LABELS = {
+  answerProposal: "Answer Proposal",
+  answerRequest: "Answer Request",
   viewTerms: "View Terms",
   cancel: "Cancel",
   outsourceAgain: "Outsource Again",
@@ -70,6 +76,9 @@ export type BarInput = {
   mayOutsource: boolean;
   /** D21: charges are money. */
   seesMoney: boolean;
+  /** What of the partner's waits for the lead's answer (D34, D59), and whether this person may give it (D21). */
+  asking?: Asking | null;
+  mayAnswer?: boolean;
   /** The ticket of this side is Complete: X13 on the lead's side, D4 on the partner's. */
   ticketComplete: boolean;
 };
@@ -133,7 +142,16 @@ function linksOf(input: BarInput, shape: Shape): readonly BarLink[] {
     return input.ticketComplete && input.status === "inProgress" ? ["reopenTicket"] : shape.links;
   }
   if (!input.mayOutsource) return [];
-  return input.ticketComplete ? shape.links.filter((link) => link === "viewTerms") : shape.links;
+  const answer = input.mayAnswer ? answerOf(input.status, input.asking ?? null) : null;
+  if (input.ticketComplete) return shape.links.filter((link) => link === "viewTerms");
+  return answer ? [answer, ...shape.links] : shape.links;
+}
+
+/** What is asked stands first, for both sides. */
+function askedFact({ status, asking = null }: BarInput): FactKey[] {
+  const answer = answerOf(status, asking);
+  if (answer === null) return [];
+  return [answer === "answerProposal" ? "proposedOn" : "requestedOn"];
 }
 
 /** Section 8 as data, for the landmark "Outsource information". Never a figure or a time in the sentence (guide 9). */
@@ -144,7 +162,7 @@ export function bar(input: BarInput): Bar {
   return {
     status: input.status,
     sentence: input.side === "lead" ? leadSentence(input) : partnerSentence(input),
-    facts: shape.facts
+    facts: [...askedFact(input), ...shape.facts]
       .filter((key) => input.seesMoney || key !== "charges")
       .map((key) => ({ key, label: FACT_LABELS[key] })),
     links: links.map((key) => ({ key, label: BAR_LINK_LABELS[key] })),

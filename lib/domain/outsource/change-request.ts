@@ -4,7 +4,7 @@ import type { Refusal } from "../refusals";
 import { ok, type Refused, type Result, refuse } from "../result";
 import { type Mover, type OutsourceStatus, PHASE_OF } from "./status";
 import { MAX_AUTHORIZED_MINUTES, MAX_COMPLETE_DAYS } from "./terms";
-import { type Negotiable, negotiableOf, type TermsChange, termsDifference } from "./terms-difference";
+import { keptToTheMinute, type Negotiable, negotiableOf, type TermsChange, termsDifference } from "./terms-difference";
 
 /** D59: at most one request of an outsource is open; every other state is an end. */
 export const REQUEST_STATES = ["open", "replaced", "granted", "refused", "lapsed"] as const;
@@ -109,7 +109,8 @@ export function decideRequest(status: OutsourceStatus, asked: ChangeRequest): Re
   const refused = guard(status, asked);
   if (refused) return refused;
   if (asked.action === "refuseChange") return ok({ request: "refused", opens: false, terms: null, changes: [] });
-  const wanted = asked.action === "requestChange" ? asked.asked : asked.given;
+  const said = asked.action === "requestChange" ? asked.asked : asked.given;
+  const wanted = { ...said, completeBy: keptToTheMinute(said.completeBy, asked.standing.completeBy) };
   const fault = requestFault(wanted, asked.standing, asked.now);
   if (fault) return refuse("invalid", { field: fault.field, status: fault.fault });
   const terms = withGiven(asked.standing, wanted);

@@ -4,6 +4,14 @@ import { OUTSOURCE_STATUSES, type OutsourceStatus, type Party } from "./status";
 
 const of = (group: string) => FOLDERS.filter((one) => one.group === group);
 
+test("D34 D59 what waits for the lead's answer is the second action of its row, after Open", () => {
+  const row = { ticketComplete: false, replaced: false, removed: false } as const;
+  expect(rowActions("lead", { ...row, status: "assigned", asking: "proposal" })[1]).toBe("answerProposal");
+  expect(rowActions("lead", { ...row, status: "inProgress", asking: "request" })[1]).toBe("answerRequest");
+  expect(rowActions("service", { ...row, status: "inProgress", asking: "request" })).not.toContain("answerRequest");
+  expect(rowActions("lead", { ...row, status: "waitingApproval", asking: "request" })).not.toContain("answerRequest");
+});
+
 describe("9.1 the folders", () => {
   test("carry these names, in this order", () => {
     expect(of("outsourced").map(({ label }) => label)).toEqual([

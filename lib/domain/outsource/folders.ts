@@ -1,4 +1,6 @@
 import type { Capability } from "../permissions";
+import type { Asking } from "./askings";
+import { answerOf } from "./menus";
 import type { OutsourceStatus, Party } from "./status";
 
 export type FolderGroup = "outsourced" | "received";
@@ -97,6 +99,8 @@ export const ROW_ACTION_LABELS = {
   decline: "Decline",
   insourceComplete: "Insource Complete",
   askQuestion: "Ask a Question",
+  answerProposal: "Answer Proposal",
+  answerRequest: "Answer Request",
 } as const;
 export type RowAction = keyof typeof ROW_ACTION_LABELS;
 
@@ -129,13 +133,22 @@ const AGAIN: readonly RowAction[] = ["outsourceAgain", "outsourceToOther", "remo
 
 /**
  * The actions of a dashboard row. `ticketComplete`: the lead's own ticket (X13). `replaced`: the ticket was outsourced
- * again since, so this row is history. `removed`: taken out already (D58).
+ * again since, so this row is history. `removed`: taken out already (D58). `asking`: waits for the lead's answer.
  */
 export function rowActions(
   side: Party,
-  row: { status: OutsourceStatus; ticketComplete: boolean; replaced: boolean; removed: boolean },
+  row: {
+    status: OutsourceStatus;
+    ticketComplete: boolean;
+    replaced: boolean;
+    removed: boolean;
+    asking?: Asking | null;
+  },
 ): RowAction[] {
-  return ROW_ACTIONS[side][row.status].filter((action) => {
+  const [first, ...rest] = ROW_ACTIONS[side][row.status];
+  const answer = side === "lead" ? answerOf(row.status, row.asking ?? null) : null;
+  const all = first && answer ? [first, answer, ...rest] : ROW_ACTIONS[side][row.status];
+  return all.filter((action) => {
     if (side === "lead" && row.ticketComplete && action !== "removeFromOutsourcing")
       return TICKET_CLOSED.includes(action);
     if (row.replaced && AGAIN.includes(action)) return false;

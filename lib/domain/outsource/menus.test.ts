@@ -30,6 +30,16 @@ describe("7.1 the Outsource menu", () => {
     ["complete", ["View Terms", ...PARTNERS]],
   ] as const)("in %s", (status, expected) => expect(labels(status)).toEqual(expected));
 
+  test("D34 D59 with an open proposal or request the answer comes first, in its own phase alone", () => {
+    const first = (status: OutsourceStatus, asking: "proposal" | "request") =>
+      outsourceMenu({ ...base, status, asking })?.items[0]?.label;
+    expect(first("assigned", "proposal")).toBe("Answer Proposal");
+    expect(first("accepted", "request")).toBe("Answer Request");
+    expect(first("inProgress", "request")).toBe("Answer Request");
+    expect(first("assigned", "request")).toBe("View Terms");
+    expect(first("inProgress", "proposal")).toBe("View Terms");
+  });
+
   test("names at most ten recent partners, each with its id", () => {
     const items = outsourceMenu({ ...base, recent })?.items ?? [];
     expect(items.filter(({ key }) => key === "partner").map(({ partnerId: id }) => id)).toEqual(
@@ -67,6 +77,7 @@ describe("7.2 the Notify Lead Partner menu", () => {
     expect(items(status)).toEqual([
       ["Insource Complete", true],
       ["Ask a Question", true],
+      ["Request Change", true],
     ]),
   );
   test("X4 in Waiting Approval Insource Complete stays, disabled, with its reason", () => {

@@ -1,7 +1,8 @@
 import type { PartnershipId } from "../ids";
-import type { OutsourceStatus } from "./status";
+import type { Asking } from "./askings";
+import { type OutsourceStatus, PHASE_OF } from "./status";
 
-/** The names of section 7, exactly. Answer Proposal, Answer Request and Request Change join with the issue on terms. */
+/** The names of section 7, exactly. */
 export const MENU_LABELS = {
   otherPartner: "Other Partner…",
   viewTerms: "View Terms",
@@ -12,6 +13,9 @@ export const MENU_LABELS = {
   reject: "Reject Completion",
   insourceComplete: "Insource Complete",
   askQuestion: "Ask a Question",
+  requestChange: "Request Change",
+  answerProposal: "Answer Proposal",
+  answerRequest: "Answer Request",
 } as const;
 export type MenuKey = keyof typeof MENU_LABELS;
 
@@ -55,6 +59,8 @@ export type OutsourceMenuInput = {
   isInsourced: boolean;
   /** The present partner's short name. */
   partner: string | null;
+  /** What of the partner's waits for an answer that this person may give (D34, D59, D21). */
+  asking?: Asking | null;
   /** Active partners, the most recent first. */
   recent: readonly { id: PartnershipId; name: string }[];
 };
@@ -66,6 +72,8 @@ function consequences(partner: string): Partial<Record<MenuKey, string>> {
     complete: `Ends the outsourcing now, without waiting for ${partner} to report completion. Synchronization stops for good. An accepted ticket can no longer be canceled.`,
     approve: "Completes the outsourcing. Synchronization stops for good.",
     reject: `Gives the ticket back to ${partner} with your reason. Synchronization resumes.`,
+    answerProposal: `${partner} proposes other terms. Agree, answer or refuse.`,
+    answerRequest: `${partner} asks for a change of the terms. Grant or refuse it.`,
     insourceComplete: `Reports the work done. Synchronization is suspended until ${partner} decides.`,
   };
 }
@@ -74,6 +82,15 @@ const item = (key: MenuKey, partner: string): MenuItem => {
   const consequence = consequences(partner)[key];
   return { key, label: MENU_LABELS[key], enabled: true, ...(consequence ? { consequence } : {}) };
 };
+
+/** D34 while Assigned, D59 in LIVE. */
+export function answerOf(
+  status: OutsourceStatus | null,
+  asking: Asking | null,
+): "answerProposal" | "answerRequest" | null {
+  if (asking === "proposal" && status === "assigned") return "answerProposal";
+  return asking === "request" && status !== null && PHASE_OF[status] === "LIVE" ? "answerRequest" : null;
+}
 
 /** 7.1: null where there is no menu at all. X13 and X16 leave the menu there, disabled, and say why. */
 export function outsourceMenu(input: OutsourceMenuInput): Menu | null {
@@ -88,7 +105,8 @@ export function outsourceMenu(input: OutsourceMenuInput): Menu | null {
   if (input.ticketComplete)
     return { ...menu, items: [], reason: "The ticket is Complete. Change its status to outsource it." };
   const partner = input.partner ?? "the service partner";
-  const items = OUTSOURCE_ITEMS[input.status ?? "none"].flatMap((key): MenuItem[] =>
+  const answer = answerOf(input.status, input.asking ?? null);
+  const items = [...(answer ? [answer] : []), ...OUTSOURCE_ITEMS[input.status ?? "none"]].flatMap((key): MenuItem[] =>
     key === "partners"
       ? input.recent
           .slice(0, RECENT_PARTNERS)
@@ -105,7 +123,11 @@ export function notifyMenu(input: { status: OutsourceStatus; lead: string }): Me
   switch (input.status) {
     case "accepted":
     case "inProgress":
-      return { label, enabled: true, items: [item("insourceComplete", input.lead), ask] };
+      return {
+        label,
+        enabled: true,
+        items: [item("insourceComplete", input.lead), ask, item("requestChange", input.lead)],
+      };
     case "waitingApproval": {
       const reason = `Completion is reported. ${input.lead} approves or rejects.`;
       const reported: MenuItem = {

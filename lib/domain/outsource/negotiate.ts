@@ -3,7 +3,7 @@ import type { Refusal } from "../refusals";
 import { ok, type Refused, type Result, refuse } from "../result";
 import type { Mover, OutsourceStatus } from "./status";
 import { type TermsFault, type TermsField, termsFaults } from "./terms";
-import { type Negotiable, negotiableOf, type TermsChange, termsDifference } from "./terms-difference";
+import { keptToTheMinute, type Negotiable, negotiableOf, type TermsChange, termsDifference } from "./terms-difference";
 
 /** D34: at most one proposal of an offer is open; every other state is an end. */
 export const PROPOSAL_STATES = ["open", "replaced", "withdrawn", "agreed", "answered", "refused", "ended"] as const;
@@ -43,6 +43,8 @@ export type Negotiation = {
 export type Negotiated = {
   proposal: Exclude<ProposalState, "ended"> | null;
   opens: boolean;
+  /** What was proposed, its untouched times as they stand. */
+  wanted: Negotiable | null;
   terms: Negotiable | null;
   /** Against the standing terms, of what was proposed, agreed or answered. */
   changes: TermsChange[];
@@ -95,6 +97,13 @@ export function negotiableFault(
 
 const invalid = (field: string, fault: string) => refuse("invalid", { field, status: fault });
 
+const keptTimes = (said: Negotiable, standing: Negotiable): Negotiable => ({
+  ...said,
+  acceptBy: keptToTheMinute(said.acceptBy, standing.acceptBy),
+  completeBy: keptToTheMinute(said.completeBy, standing.completeBy),
+});
+const NOTHING = { opens: false, wanted: null, terms: null, changes: [] as TermsChange[] };
+
 /** Guards of all five, in the order in which they are told. */
 function guard(status: OutsourceStatus, asked: Negotiation): Refused<Refusal> | null {
   const { action, standing, now } = asked;
@@ -126,16 +135,17 @@ export function negotiate(status: OutsourceStatus, asked: Negotiation): Result<N
   if (refused) return refused;
   switch (asked.action) {
     case "proposeTerms": {
-      const changes = judged(negotiableOf(asked.wanted), asked);
+      const wanted = keptTimes(negotiableOf(asked.wanted), asked.standing);
+      const changes = judged(wanted, asked);
       if (!changes.ok) return changes;
       const proposal = asked.proposalOpen === null ? null : "replaced";
-      return ok({ proposal, opens: true, terms: null, changes: changes.value });
+      return ok({ proposal, opens: true, wanted, terms: null, changes: changes.value });
     }
     case "withdrawProposal":
-      return ok({ proposal: "withdrawn", opens: false, terms: null, changes: [] });
+      return ok({ proposal: "withdrawn", ...NOTHING });
     case "refuseTerms":
       if (!asked.reason.trim()) return refuse("reasonRequired", { field: "reason" });
-      return ok({ proposal: "refused", opens: false, terms: null, changes: [] });
+      return ok({ proposal: "refused", ...NOTHING });
     case "agreeTerms":
       return agreed(asked);
     case "answerTerms":
@@ -155,16 +165,16 @@ function agreed({ proposed, standing, now, completeBy }: Extract<Negotiation, { 
   };
   const fault = negotiableFault(terms, terms, now);
   if (fault) return invalid(fault.field, fault.fault);
-  return ok<Negotiated>({ proposal: "agreed", opens: false, terms, changes: termsDifference(standing, terms) });
+  return ok<Negotiated>({ ...NOTHING, proposal: "agreed", terms, changes: termsDifference(standing, terms) });
 }
 
 function answered(asked: Extract<Negotiation, { action: "answerTerms" }>): Result<Negotiated, Refusal> {
   const { standing, now, wanted } = asked;
-  const said = negotiableOf(wanted);
+  const said = keptTimes(negotiableOf(wanted), standing);
   if (said.rateType !== standing.rateType) return invalid("rateType", "rateType");
   if (termsDifference(standing, said).length === 0) return refuse("sameTerms");
   const terms: Negotiable = { ...said, acceptBy: answerBy(said.acceptBy, now) };
   const fault = negotiableFault(terms, terms, now);
   if (fault) return invalid(fault.field, fault.fault);
-  return ok({ proposal: "answered", opens: false, terms, changes: termsDifference(standing, terms) });
+  return ok({ ...NOTHING, proposal: "answered", terms, changes: termsDifference(standing, terms) });
 }

@@ -52,6 +52,11 @@ export const negotiableOf = (terms: Negotiable): Negotiable => ({
   completeBy: terms.completeBy,
 });
 
+const MINUTE = 60_000;
+/** A form tells a time to the minute: what says the same minute as what stands is what stands. */
+export const keptToTheMinute = <T extends Date | null>(said: T, standing: Date | null): T | Date =>
+  said && standing && Math.floor(said.getTime() / MINUTE) === Math.floor(standing.getTime() / MINUTE) ? standing : said;
+
 /** What brought a version of the terms about (D34, D59). */
 export const TERMS_CAUSES = ["sent", "agreed", "answered", "granted"] as const;
 export type TermsCause = (typeof TERMS_CAUSES)[number];

@@ -2,6 +2,7 @@ import type { OutsourcedRow } from "../../db/queries/outsourced-work";
 import type { ReceivedRow } from "../../db/queries/received-work";
 import type { OfferId, TicketId } from "../../domain/ids";
 import { totalAuthorized } from "../../domain/money/amounts";
+import type { Asking } from "../../domain/outsource/askings";
 import { type RowAction, rowActions } from "../../domain/outsource/folders";
 import type { OutsourceStatus } from "../../domain/outsource/status";
 
@@ -28,6 +29,8 @@ type RowBase = {
   usedMinutes: number;
   authorizedMinutes: number | null;
   submittedAt: Date | null;
+  /** Waits for the lead's answer: other terms (D34), or a change of them (D59). */
+  asking: Asking | null;
   money: RowMoney | null;
   actions: RowAction[];
 };
@@ -84,6 +87,7 @@ const base = (row: OutsourcedRow | ReceivedRow, seesMoney: boolean) => ({
   usedMinutes: row.usedMinutes,
   authorizedMinutes: row.authorizedMinutes,
   submittedAt: row.submittedAt,
+  asking: row.asking,
   money: seesMoney ? moneyOf(row) : null,
 });
 
@@ -108,6 +112,7 @@ export const leadRow = (row: OutsourcedRow, seesMoney: boolean): LeadRow => ({
     ticketComplete: row.ticketFlags.includes("c"),
     replaced: row.ticketFlags.includes("r"),
     removed: row.folder === "removed",
+    asking: row.asking,
   }),
 });
 

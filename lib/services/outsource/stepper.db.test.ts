@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { ANSWER_PAIRS, MEETINGS, type Meeting, WORK_PAIRS } from "../../testing/pairs";
 import { ITEM_PAIRS } from "../../testing/pairs-items";
+import { TERMS_PAIRS } from "../../testing/pairs-terms";
 import { manyWorlds } from "../../testing/races";
 import { laneOf, stepThrough } from "../../testing/step-through";
 import { soundTest } from "../../testing/world";
@@ -19,7 +20,7 @@ const test = soundTest.extend("lanes", { scope: "file" }, async ({ world, open }
 
 /* A first acceptance maps the lead anew in some of the worlds (C12), so it comes when nobody compares them any more. */
 const meetings: Meeting[] = [
-  ...[...ANSWER_PAIRS, ...WORK_PAIRS, ...ITEM_PAIRS].filter(({ stepped }) => stepped),
+  ...[...ANSWER_PAIRS, ...WORK_PAIRS, ...ITEM_PAIRS, ...TERMS_PAIRS].filter(({ stepped }) => stepped),
   ...MEETINGS,
 ].sort((a, b) => Number(a.onTwo ?? false) - Number(b.onTwo ?? false));
 

@@ -1,8 +1,10 @@
 import type { Tx } from "../../db/client";
+import { listTermsVersions } from "../../db/queries/negotiation";
 import { findPartner } from "../../db/queries/partners";
-import { countShareable, findTicketForTerms, listOutsourceEvents, listTermsVersions } from "../../db/queries/terms";
+import { countShareable, findTicketForTerms, listOutsourceEvents } from "../../db/queries/terms";
 import type { Actor } from "../../domain/actor";
 import { asId, isId, type PartnershipId, type TicketId } from "../../domain/ids";
+import type { Asking } from "../../domain/outsource/askings";
 import type { OutsourceStatus } from "../../domain/outsource/status";
 import type { Terms } from "../../domain/outsource/terms";
 import { termsEditable } from "../../domain/outsource/ticket";
@@ -13,6 +15,7 @@ import type { Context } from "../context";
 import { choosePartners, type PartnerChoices, type PartnerOption } from "../partners/choose";
 import { type HistoryLine, historyOf } from "./history";
 import { draftTerms, storedTerms } from "./terms-draft";
+import { type TermsVersion, versionsOf } from "./versions";
 
 export type TermsAsked = {
   number: string;
@@ -65,7 +68,9 @@ export type FixedTermsView = {
   partnerTicketNumber: string | null;
   terms: Terms;
   termsVersion: number;
-  versions: { version: number; at: Date; by: string }[];
+  versions: TermsVersion[];
+  /** An open proposal or request that this reader may answer. */
+  asking: Asking | null;
   sentAt: Date | null;
   sentBy: string;
   history: HistoryLine[];
@@ -193,7 +198,8 @@ async function fixedTerms(
     partnerTicketNumber: outsource.partnerTicketNumber,
     terms: storedTerms(outsource),
     termsVersion: outsource.termsVersion,
-    versions,
+    versions: versionsOf(versions, outsource.acceptedTermsVersion),
+    asking: outsource.asking,
     sentAt: outsource.sentAt,
     sentBy: outsource.outsourcedByName,
     history: historyOf(events),

@@ -108,6 +108,7 @@ export function leadSide(insource: Insource, own: PartnerTicket, actor: Actor): 
       other: actor.company.name,
       lapsed: false,
       mayOutsource: true,
+      asking: insource.asking,
       seesMoney: true,
       ticketComplete: false,
     }),

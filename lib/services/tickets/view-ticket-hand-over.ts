@@ -1,6 +1,7 @@
 import type { TicketPageRow } from "../../db/queries/ticket-page";
 import type { Actor } from "../../domain/actor";
 import type { OfferId, OrganizationId } from "../../domain/ids";
+import type { Asking } from "../../domain/outsource/askings";
 import { type Bar, bar } from "../../domain/outsource/bar";
 import { type OutsourceStatus, type Party, PHASE_OF, type Phase } from "../../domain/outsource/status";
 import type { RateType, Site } from "../../domain/outsource/terms";
@@ -44,6 +45,12 @@ export type HandOverView = {
   completeBy: Date | null;
   acceptedAt: Date | null;
   acceptedBy: string | null;
+  /** What of the partner's waits for the lead's answer (D34, D59), since when. */
+  asking: Asking | null;
+  askingSince: Date | null;
+  termsVersion: number;
+  /** Frozen with the acceptance. */
+  acceptedTermsVersion: number | null;
   /** When it was canceled, declined or completed, by whom, and why. */
   ended: { at: Date; by: string | null; reason: string | null } | null;
   submittedAt: Date | null;
@@ -87,6 +94,10 @@ export function common(row: Outsource | Insource) {
     completeBy: row.completeBy,
     acceptedAt: row.acceptedAt,
     acceptedBy: row.acceptedByName,
+    asking: row.asking,
+    askingSince: row.askingSince,
+    termsVersion: row.termsVersion,
+    acceptedTermsVersion: row.acceptedTermsVersion,
     submittedAt: row.submittedAt,
     submittedBy: row.submittedByName,
     suspendedAt: row.suspendedAt,
@@ -133,6 +144,8 @@ function leadView(row: TicketPageRow, outsource: Outsource, actor: Actor): HandO
       other: outsource.partnerName,
       lapsed: outsource.autoDeclined,
       mayOutsource: may(actor, "outsource"),
+      asking: outsource.asking,
+      mayAnswer: seesMoney,
       seesMoney,
       ticketComplete: row.ticket.statusKind === "complete",
     }),
@@ -165,6 +178,7 @@ export function serviceView(row: Around, insource: Insource): HandOverView {
       other: insource.leadName,
       lapsed: false,
       mayOutsource: true,
+      asking: insource.asking,
       seesMoney: true,
       ticketComplete: row.ticket.statusKind === "complete",
     }),

@@ -180,6 +180,7 @@ function menusOf(row: TicketPageRow, actor: Actor, handOver: HandOverView | null
     ticketComplete: ticket.statusKind === "complete",
     isInsourced: insource !== null,
     partner: handOver?.other.shortName ?? null,
+    asking: handOver?.side === "lead" && handOver.money ? handOver.asking : null,
     recent: row.recent ?? [],
   });
   const notify = insource && notifyMenu({ status: insource.status, lead: insource.leadShortName });

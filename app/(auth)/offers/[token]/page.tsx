@@ -46,7 +46,9 @@ export default async function OfferPage({ params, searchParams }: Props) {
   const answerable = state.kind === "open" && facts !== null;
   const accepting = answerable && answer === "accept";
   const declining = answerable && answer === "decline";
+  const proposing = answerable && answer === "propose";
   if (accepting && reader.kind === "answerer") redirect(`/received/${reader.id}/accept`);
+  if (proposing && reader.kind === "answerer") redirect(`/received/${reader.id}/propose`);
   const zone = ctx?.actor.timeZone ?? view.zone;
   return (
     <main className="m" id="main" tabIndex={-1}>
@@ -65,9 +67,9 @@ export default async function OfferPage({ params, searchParams }: Props) {
           backHref={here}
         />
       )}
-      {accepting && (
-        <section aria-label="Sign in to accept">
-          <h2>Sign in to accept</h2>
+      {(accepting || proposing) && (
+        <section aria-label={accepting ? "Sign in to accept" : "Sign in to propose other terms"}>
+          <h2>{accepting ? "Sign in to accept" : "Sign in to propose other terms"}</h2>
           {reader.kind === "stranger" && (
             <p className="note i-alert mb-3">
               {refusalText(view.colleague ? "notPermitted" : "wrongCompany", { company })}
@@ -76,6 +78,7 @@ export default async function OfferPage({ params, searchParams }: Props) {
           <div className="[&_.field]:mb-3">
             <SignInForm action={signInToAccept} returnTo={here} requestId={crypto.randomUUID()}>
               <input type="hidden" name="token" value={token} />
+              <input type="hidden" name="answer" value={accepting ? "accept" : "propose"} />
               <p className="mb-3 text-ink-3">
                 Somebody of {company} who may answer offers signs in. The offer stays open until the ticket is saved.
               </p>
@@ -84,7 +87,19 @@ export default async function OfferPage({ params, searchParams }: Props) {
         </section>
       )}
       {facts ? (
-        <OfferBody facts={facts} lead={lead.name} place={view.hasPlace && <PlaceAfterSignIn />} />
+        <OfferBody
+          facts={facts}
+          lead={lead.name}
+          place={view.hasPlace && <PlaceAfterSignIn />}
+          belowPay={
+            answerable &&
+            !proposing && (
+              <p className="mt-2">
+                <a href={`${here}?answer=propose`}>Propose other terms</a>
+              </p>
+            )
+          }
+        />
       ) : (
         <div className="pad">
           <h1>Offer from {lead.name}</h1>

@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { MarkSeen } from "@/components/notifications/mark-seen";
 import { DeclineForm } from "@/components/offer/decline-form";
 import { OfferBar } from "@/components/offer/offer-bar";
 import { OfferBody } from "@/components/offer/offer-body";
 import { Place } from "@/components/offer/place";
+import { Proposal } from "@/components/offer/proposal";
 import { WhoMay } from "@/components/offer/who-may";
+import { TermsVersions } from "@/components/terms/terms-versions";
 import { LinkButton } from "@/components/ui/button";
 import { requireContext } from "@/lib/auth/context";
 import { asId, isId, type OfferId } from "@/lib/domain/ids";
 import { refusalText } from "@/lib/domain/labels";
 import { viewOffer } from "@/lib/services/outsource/view-offer";
-import { declineReceived } from "./actions";
+import { declineReceived, withdrawReceived } from "./actions";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -35,7 +38,7 @@ export default async function ReceivedOfferPage({ params, searchParams }: Props)
   return (
     <main className="m" id="main" tabIndex={-1}>
       {ctx.unread > 0 && <MarkSeen of={{ offer: id }} upTo={now.toISOString()} />}
-      <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
+      <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} leadZone={view.leadZone} now={now} />
       {declining && (
         <DeclineForm
           action={declineReceived}
@@ -46,7 +49,38 @@ export default async function ReceivedOfferPage({ params, searchParams }: Props)
         />
       )}
       {facts ? (
-        <OfferBody facts={facts} lead={lead.name} place={<Place place={view.place} />} />
+        <>
+          {view.proposal && (
+            <Proposal
+              proposal={view.proposal}
+              open={open}
+              insourceId={id}
+              lead={lead.name}
+              currency={facts.pay.currency}
+              zone={zone}
+              now={now}
+              withdraw={withdrawReceived}
+              requestId={crypto.randomUUID()}
+            />
+          )}
+          <OfferBody
+            facts={facts}
+            lead={lead.name}
+            place={<Place place={view.place} />}
+            belowPay={
+              open &&
+              view.proposal?.state !== "open" && (
+                <p className="mt-2">
+                  <Link href={`${here}/propose`}>Propose other terms</Link>
+                </p>
+              )
+            }
+          />
+          <section>
+            <h2>Terms</h2>
+            <TermsVersions versions={view.versions} currency={facts.pay.currency} zone={zone} now={now} />
+          </section>
+        </>
       ) : (
         <div className="pad">
           <h1>Offer from {lead.name}</h1>

@@ -15,6 +15,14 @@ import {
   TimeInput,
 } from "@/lib/inputs/items";
 import {
+  AgreeForm,
+  AnswerForm,
+  GrantForm,
+  RefuseProposalInput,
+  RefuseRequestInput,
+  RequestForm,
+} from "@/lib/inputs/negotiation";
+import {
   ApproveInput,
   CancelInput,
   QuestionInput,
@@ -33,6 +41,11 @@ import { editNote as changedNote } from "@/lib/services/items/edit-note";
 import { editTimeEntry } from "@/lib/services/items/edit-time";
 import { setPrice as price } from "@/lib/services/items/set-price";
 import { shareNow as share } from "@/lib/services/items/share-now";
+import {
+  agreeTerms,
+  answerTerms as answerTermsOfProposal,
+  refuseTerms,
+} from "@/lib/services/outsource/answer-proposal";
 import { approveCompletion } from "@/lib/services/outsource/approve";
 import { askQuestion } from "@/lib/services/outsource/ask";
 import { cancelOutsource } from "@/lib/services/outsource/cancel";
@@ -40,6 +53,7 @@ import { completeOutsource } from "@/lib/services/outsource/complete";
 import { discardOutsource } from "@/lib/services/outsource/discard";
 import { rejectCompletion } from "@/lib/services/outsource/reject";
 import { removeFromOutsourcing } from "@/lib/services/outsource/remove";
+import { requestChange as askForChange, grantChange, refuseChange } from "@/lib/services/outsource/request-change";
 import { resendOffer } from "@/lib/services/outsource/resend";
 import { submitCompletion } from "@/lib/services/outsource/submit";
 
@@ -59,6 +73,13 @@ export const editAttachment = action(EditAttachmentInput, attachment);
 export const setPrice = action(PriceInput, price);
 export const deleteItem = action(DeleteItemInput, removeItem);
 export const shareNow = action(ShareNowInput, share);
+
+export const answerProposal = action(AgreeForm, agreeTerms, back);
+export const answerTerms = action(AnswerForm, answerTermsOfProposal, back);
+export const refuseProposal = action(RefuseProposalInput, refuseTerms, back);
+export const requestChange = action(RequestForm, askForChange, back);
+export const answerRequest = action(GrantForm, grantChange, back);
+export const refuseRequest = action(RefuseRequestInput, refuseChange, back);
 
 export const cancel = action(CancelInput, cancelOutsource, back);
 export const discard = action(VersionedAction, discardOutsource, back);

@@ -9,6 +9,7 @@ import {
   COMPOSER_TABS,
   DIALOGS,
   ITEM_ACTS,
+  isTermsDialog,
   SHOW_WORDS,
   shownHref,
   streamHref,
@@ -34,6 +35,7 @@ import { tellsReading } from "@/lib/domain/sync/reading";
 import { localDate } from "@/lib/inputs/date-time";
 import { MAX_CHARGE_NAME, MAX_DESCRIPTION, MAX_LOCATION, MAX_TEXT, MAX_TITLE } from "@/lib/inputs/items";
 import { MAX_FILE_BYTES, MAX_FILES } from "@/lib/services/files/limits";
+import { viewAsking } from "@/lib/services/outsource/view-asking";
 import { STREAM_FILTERS, viewTicket } from "@/lib/services/tickets/view-ticket";
 import { cursorOf } from "@/lib/services/tickets/view-ticket-stream";
 import * as actions from "./actions";
@@ -105,6 +107,8 @@ export default async function TicketPage(props: Props) {
   if (!ticket) notFound();
 
   const { handOver, stream, organization, status, attachTo } = ticket;
+  const asking =
+    dialog && isTermsDialog(dialog) && handOver ? await viewAsking(ctx, handOver.side, handOver.offerId) : null;
   const tz = ctx.actor.timeZone;
   const clock = { tz, now: ticket.now };
   const ticketComplete = status.kind === "complete";
@@ -142,7 +146,13 @@ export default async function TicketPage(props: Props) {
         />
         <div>
           {handOver?.side === "service" && (
-            <InsourcingInformation number={number} handOver={handOver} ticketComplete={ticketComplete} clock={clock} />
+            <InsourcingInformation
+              number={number}
+              handOver={handOver}
+              ticketComplete={ticketComplete}
+              termsHref={may(ctx.actor, "receive") ? `/received/${handOver.offerId}` : null}
+              clock={clock}
+            />
           )}
           <Composer
             ticketHref={ticketHref(number)}
@@ -205,6 +215,8 @@ export default async function TicketPage(props: Props) {
           mayOutsource={may(ctx.actor, "outsource")}
           ticketComplete={ticketComplete}
           review={ticket.review}
+          asking={asking}
+          clock={clock}
           actions={actions}
           requestId={crypto.randomUUID()}
         />
