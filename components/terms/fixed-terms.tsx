@@ -1,6 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import { formatMoney } from "@/components/ui/money-format";
+import { There } from "@/components/ui/there";
 import { Time } from "@/components/ui/time";
 import { STATUS_GLYPHS, STATUS_LABELS } from "@/lib/domain/labels";
 import { totalAuthorized } from "@/lib/domain/money/amounts";
@@ -15,7 +16,7 @@ export type FixedTermsProps = {
   base: string;
   status: OutsourceStatus;
   sequenceNo: number;
-  partner: { name: string; shortName: string; monogram: string };
+  partner: { name: string; shortName: string; monogram: string; timeZone: string | null };
   partnerTicketNumber: string | null;
   terms: Terms;
   termsVersion: number;
@@ -73,6 +74,13 @@ function Part({
 export function FixedTerms(props: FixedTermsProps) {
   const { terms, partner, zone, now } = props;
   const time = (value: Date | null) => value && <Time value={value} tz={zone} now={now} />;
+  const both = (value: Date | null) =>
+    value && (
+      <>
+        {time(value)}
+        <There value={value} zone={zone} there={partner.timeZone} company={partner.shortName} now={now} />
+      </>
+    );
   const total = totalAuthorized(terms);
   const bill = terms.rateType === "hourly" ? terms.billRateCents : terms.billFlatCents;
   const theirs = `${partner.shortName} sees this`;
@@ -109,8 +117,8 @@ export function FixedTerms(props: FixedTermsProps) {
         <Part title="Deadlines" reader={theirs} them>
           <Facts
             pairs={[
-              ["Accept by", time(terms.acceptBy)],
-              ["Complete by", time(terms.completeBy)],
+              ["Accept by", both(terms.acceptBy)],
+              ["Complete by", both(terms.completeBy)],
             ]}
           />
         </Part>

@@ -9,6 +9,7 @@ export type Partner = {
   name: string;
   shortName: string;
   monogram: string;
+  timeZone: string | null;
   city: string | null;
   contactName: string | null;
   contactEmail: string | null;

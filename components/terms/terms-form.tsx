@@ -93,6 +93,7 @@ function Fields(props: TermsFormProps & { schema: ReturnType<typeof termsFields>
       </>
     );
   const shared = { form, initial, partner, currency: company.currency };
+  const draft = draftOf(texts, zone, company.currency);
   return (
     <>
       {/* Enter in a field must not send an offer: a disabled first button takes it. */}
@@ -105,12 +106,21 @@ function Fields(props: TermsFormProps & { schema: ReturnType<typeof termsFields>
       <div>
         {props.partnerSection}
         <PaySection {...shared} rateType={texts.rateType} />
-        <DeadlinesSection {...shared} zone={zone} now={now} dueAt={ticket.dueAt} completeBy={texts.completeBy} />
+        <DeadlinesSection
+          {...shared}
+          zone={zone}
+          partnerZone={partner.timeZone}
+          now={now}
+          dueAt={ticket.dueAt}
+          acceptBy={texts.acceptBy}
+          completeBy={texts.completeBy}
+          workMinutes={draft.authorizedMinutes ?? ticket.estimatedMinutes}
+        />
         <WorkSection {...shared} shareable={props.shareable} />
         <BillingSection {...shared} company={company.name} />
       </div>
       <Summary
-        draft={draftOf(texts, zone, company.currency)}
+        draft={draft}
         partner={{ name: partner.name, shortName: partner.shortName, hasMail: partner.contactEmail !== null }}
         estimatedMinutes={ticket.estimatedMinutes}
         zone={zone}

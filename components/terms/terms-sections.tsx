@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { Checkbox, DateTimeInput, HoursInput, MoneyInput, Segmented, TextArea, TextInput } from "@/components/ui/field";
 import { currencySign } from "@/components/ui/money-format";
 import { dateTime, span } from "@/components/ui/time-format";
+import { hours } from "@/lib/domain/labels";
+import { latestAcceptBy, MIN_ACCEPT_MINUTES } from "@/lib/domain/outsource/terms";
 import { formatLocal, parseLocal } from "@/lib/inputs/date-time";
 import { TERMS_LIMITS, type TermsTexts } from "@/lib/inputs/terms";
 import type { TermsFields } from "./terms-form";
@@ -96,30 +98,61 @@ export function PaySection({ rateType, ...shared }: Shared & { rateType: string 
 /** A star without the attribute `required`: which of them is needed depends on the button and the rate type. */
 const Needed = ({ children }: { children: ReactNode }) => <span className="req">{children}</span>;
 
-type DeadlineProps = Shared & { zone: string; now: Date; dueAt: Date; completeBy: string };
+type DeadlineProps = Shared & {
+  zone: string;
+  /** The partner's own; null where it is not known. */
+  partnerZone: string | null;
+  now: Date;
+  dueAt: Date;
+  acceptBy: string;
+  completeBy: string;
+  /** The authorized hours, else the ticket's estimate. */
+  workMinutes: number | null;
+};
 
-export function DeadlinesSection({ zone, now, dueAt, completeBy, ...shared }: DeadlineProps) {
+export function DeadlinesSection(props: DeadlineProps) {
+  const { zone, partnerZone, now, dueAt, acceptBy, completeBy, workMinutes, ...shared } = props;
   const { form, partner } = shared;
+  const latest = latestOf(completeBy, zone, workMinutes);
   const set = (name: "acceptBy" | "completeBy", at: Date) =>
     form.setValue(name, formatLocal(at, zone), { shouldValidate: true, shouldTouch: true });
   const hour = 3_600_000;
   return (
     <Section title="Deadlines" reader={`${partner.shortName} sees this`} them>
       <div className="w3">
-        <DateTimeInput {...textField(shared, "acceptBy")} label={<Needed>Accept by</Needed>} hint={zoneWords(zone)} />
+        <DateTimeInput
+          {...textField(shared, "acceptBy")}
+          label={<Needed>Accept by</Needed>}
+          hint={
+            <>
+              {zoneWords(zone)}. {latestWords(latest, workMinutes, zone, now)}
+              <There texts={acceptBy} zone={zone} partnerZone={partnerZone} partner={partner.shortName} now={now} />
+            </>
+          }
+        />
         <Chips
           of="Accept by"
-          chips={[4, 8, 24, 48].map((hours) => ({
-            label: `In ${hours} h`,
-            pick: () => set("acceptBy", new Date(Math.ceil((Date.now() + hours * hour) / 900_000) * 900_000)),
-          }))}
+          chips={[
+            ...[4, 8, 24, 48].map((hours) => ({
+              label: `In ${hours} h`,
+              pick: () => set("acceptBy", new Date(Math.ceil((Date.now() + hours * hour) / 900_000) * 900_000)),
+            })),
+            ...(latest && latest.getTime() > now.getTime() + MIN_ACCEPT_MINUTES * 60_000
+              ? [{ label: "Latest", pick: () => set("acceptBy", latest) }]
+              : []),
+          ]}
         />
       </div>
       <div className="w3">
         <DateTimeInput
           {...textField(shared, "completeBy")}
           label={<Needed>Complete by</Needed>}
-          hint={dueWords(completeBy, zone, dueAt, now)}
+          hint={
+            <>
+              {dueWords(completeBy, zone, dueAt, now)}
+              <There texts={completeBy} zone={zone} partnerZone={partnerZone} partner={partner.shortName} now={now} />
+            </>
+          }
         />
         <Chips
           of="Complete by"
@@ -136,6 +169,29 @@ export function DeadlinesSection({ zone, now, dueAt, completeBy, ...shared }: De
 }
 
 const zoneWords = (zone: string) => `Your time, ${zone.replaceAll("_", " ")}`;
+
+/** 12.1: after this the work no longer ends by complete-by. */
+function latestOf(completeBy: string, zone: string, workMinutes: number | null): Date | null {
+  const read = parseLocal(completeBy, zone);
+  return latestAcceptBy(read.ok ? read.at : null, workMinutes);
+}
+
+function latestWords(latest: Date | null, workMinutes: number | null, zone: string, now: Date): string {
+  if (latest === null || workMinutes === null) return "";
+  const work = `${hours(workMinutes)} h of work`;
+  return latest.getTime() < now.getTime()
+    ? `${work} no longer fit before complete-by.`
+    : `${dateTime(latest, zone, now)} at the latest, so that ${work} end by complete-by.`;
+}
+
+type ThereProps = { texts: string; zone: string; partnerZone: string | null; partner: string; now: Date };
+/** The partner's local time below one's own, where its clocks show another. */
+function There({ texts, zone, partnerZone, partner, now }: ThereProps) {
+  const read = parseLocal(texts, zone);
+  if (!read.ok || partnerZone === null) return null;
+  const there = dateTime(read.at, partnerZone, now);
+  return there === dateTime(read.at, zone, now) ? null : <span className="block">{`${there} at ${partner}`}</span>;
+}
 
 /** How complete-by lies to the ticket's own due date. */
 function dueWords(completeBy: string, zone: string, dueAt: Date, now: Date): string {

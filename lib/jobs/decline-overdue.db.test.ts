@@ -4,17 +4,17 @@ import { describe, expect } from "vitest";
 import type { Refusal } from "../domain/refusals";
 import type { Result } from "../domain/result";
 import { test as base } from "../testing/db-test";
-import { insertEvent, insertOffer, type OpenOffer } from "../testing/outbox";
+import { insertEvent, insertMessage, insertOffer, newTenant, type OpenOffer } from "../testing/outbox";
 import type { DeclineOverdue } from "./queue";
 import { type Jobs, startJobs } from "./runner";
 
 type Lapsed = DeclineOverdue & { at: number };
-type Bench = { lapsed: Lapsed[]; answer: (result: Result<unknown, Refusal>) => void };
+type Bench = { lapsed: Lapsed[]; reminded: Lapsed[]; answer: (result: Result<unknown, Refusal>) => void };
 
 /** A worker whose verb of T8 only notes when, by the database's clock, it was called, and closes the offer when it says ok. */
 const test = base.extend<{ bench: Bench }>({
   bench: async ({ urls, worker, db, root }, use) => {
-    const lapsed: Lapsed[] = [];
+    const [lapsed, reminded]: [Lapsed[], Lapsed[]] = [[], []];
     let next: Result<unknown, Refusal> | null = null;
     const lapse = async (input: DeclineOverdue): Promise<Result<unknown, Refusal>> => {
       const [row] = await root`select extract(epoch from clock())::float * 1000 as now`;
@@ -29,7 +29,12 @@ const test = base.extend<{ bench: Bench }>({
       db: worker,
       app: db,
       lapse,
-      remind: async () => ({ ok: false, error: "notFound" }) as const,
+      remind: async (input) => {
+        const [row] = await root`select extract(epoch from clock())::float * 1000 as now`;
+        reminded.push({ ...input, at: Number(row?.now) });
+        await root`update offers set remind_at = null where id = ${input.offerId}`;
+        return { ok: true, value: null };
+      },
       cleanFiles: async () => ({ failed: [] }),
       post: null,
       log: () => {},
@@ -39,6 +44,7 @@ const test = base.extend<{ bench: Bench }>({
     });
     await use({
       lapsed,
+      reminded,
       answer: (result) => {
         next = result;
       },
@@ -51,6 +57,50 @@ const send = ({ lead, offerId }: OpenOffer, root: postgres.Sql, acceptBy: Date) 
   insertEvent(root, lead, { kind: "outsourceSent", offerId, data: { acceptBy: acceptBy.toISOString() } });
 const stateOf = async (root: postgres.Sql, { offerId }: OpenOffer) =>
   (await root`select state from offers where id = ${offerId}`)[0]?.state;
+
+/** Mails that wait, so that the relay and the queue have something to do beside. */
+async function busy(root: postgres.Sql, many: number): Promise<void> {
+  const tenant = newTenant();
+  for (let i = 0; i < many; i++) await insertMessage(root, tenant, { eventId: await insertEvent(root, tenant) });
+}
+
+describe("D-05 to the second, under load", () => {
+  test("T8 forty deadlines among hundreds of events are each kept within a second, and none before its time", async ({
+    root,
+    bench,
+  }) => {
+    const first = Date.now() + 6_000;
+    const due = new Map<string, number>();
+    for (let i = 0; i < 40; i++) {
+      const acceptBy = new Date(first + i * 50);
+      const offer = await insertOffer(root, acceptBy);
+      await send(offer, root, acceptBy);
+      due.set(offer.offerId, acceptBy.getTime());
+    }
+    await busy(root, 150);
+    await expect.poll(() => bench.lapsed.length, { timeout: 60_000 }).toBe(40);
+    const late = bench.lapsed.map(({ offerId, at }) => at - due.get(offerId)!);
+    expect(Math.min(...late)).toBeGreaterThan(0);
+    expect(Math.max(...late)).toBeLessThan(1_000);
+    expect(new Set(bench.lapsed.map(({ offerId }) => offerId)).size).toBe(40);
+  });
+
+  test("N4 the reminder comes at its time by the database's clock, once, and anew where the job was lost", async ({
+    root,
+    bench,
+  }) => {
+    const [acceptBy, remindAt] = [new Date(Date.now() + 3_600_000), new Date(Date.now() + 1_500)];
+    const sent = await insertOffer(root, acceptBy);
+    await root`update offers set remind_at = ${remindAt} where id = ${sent.offerId}`;
+    const data = { acceptBy: acceptBy.toISOString(), remindAt: remindAt.toISOString() };
+    await insertEvent(root, sent.lead, { kind: "outsourceSent", offerId: sent.offerId, data });
+    const lost = await insertOffer(root, acceptBy);
+    await root`update offers set remind_at = ${remindAt} where id = ${lost.offerId}`;
+    await expect.poll(() => bench.reminded.length, { timeout: 60_000 }).toBe(2);
+    for (const { at } of bench.reminded) expect(at).toBeGreaterThanOrEqual(remindAt.getTime());
+    expect(new Set(bench.reminded.map(({ offerId }) => offerId))).toEqual(new Set([sent.offerId, lost.offerId]));
+  });
+});
 
 describe("T8: the accept-by time passes", () => {
   test("declines at the deadline and not before it", async ({ root, bench }) => {

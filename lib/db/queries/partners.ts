@@ -11,6 +11,7 @@ const columns = {
   name: servicePartners.name,
   shortName: servicePartners.shortName,
   monogram: servicePartners.monogram,
+  timeZone: servicePartners.timeZone,
   city: organizations.city,
   lastUsedAt: servicePartners.lastUsedAt,
   contactName: sql<string | null>`${contacts.firstName} || ' ' || ${contacts.lastName}`,

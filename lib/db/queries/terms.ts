@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { OutsourceId, TenantId, TicketId } from "../../domain/ids";
 import type { Tx } from "../client";
-import { contacts, events, items, organizations, outsources, tickets } from "../schema";
+import { companies, contacts, events, items, organizations, outsources, tickets } from "../schema";
 import { ticketIdOf } from "./ticket-page";
 import { isWithdrawn } from "./withdrawn";
 
@@ -26,10 +26,13 @@ export async function findTicketForTerms(tx: Tx, tenant: TenantId, number: strin
         name: sql<string>`${contacts.firstName} || ' ' || ${contacts.lastName}`,
         phone: sql<string | null>`coalesce(${contacts.phone}, ${contacts.mobile})`,
       },
+      /** Of the company, where a partner has none of its own (12.1). */
+      defaults: { instructions: companies.defaultInstructions, acceptWindowHours: companies.defaultAcceptWindowHours },
       outsource: outsources,
       now: sql<Date>`clock()`.mapWith(tickets.createdAt),
     })
     .from(tickets)
+    .innerJoin(companies, eq(companies.tenantId, tenant))
     .innerJoin(organizations, and(eq(organizations.tenantId, tenant), eq(organizations.id, tickets.organizationId)))
     .leftJoin(contacts, and(eq(contacts.tenantId, tenant), eq(contacts.id, tickets.contactId)))
     .leftJoin(outsources, and(eq(outsources.tenantId, tenant), eq(outsources.id, tickets.outsourceId)))

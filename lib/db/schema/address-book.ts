@@ -86,6 +86,8 @@ export const servicePartners = pgTable(
     name: text("name").notNull(),
     shortName: text("short_name").notNull(),
     monogram: text("monogram").notNull(),
+    /** Its own zone, for "their time" beside a deadline; null until it is known. */
+    timeZone: text("time_zone"),
     defaultRateType: text("default_rate_type", { enum: ["hourly", "flat"] })
       .notNull()
       .default("hourly"),

@@ -75,6 +75,7 @@ export const outsources = pgTable(
     partnerName: text("partner_name").notNull(),
     partnerShortName: text("partner_short_name").notNull(),
     partnerMonogram: text("partner_monogram").notNull(),
+    partnerTimeZone: text("partner_time_zone"),
     ...sharedTerms(),
     acceptBy: instant("accept_by").notNull(),
     billRateCents: cents("bill_rate_cents"),

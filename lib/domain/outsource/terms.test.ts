@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Terms, termsFaults, termsForPartner, termsWarnings } from "./terms";
+import { latestAcceptBy, type Terms, termsFaults, termsForPartner, termsWarnings } from "./terms";
 
 const NOW = new Date("2026-05-12T10:00:00Z");
 const inMinutes = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -34,6 +34,14 @@ const flat: Terms = {
 };
 const sent = (changes: Partial<Terms>) => termsFaults({ ...hourly, ...changes }, { now: NOW, to: "send" });
 const saved = (changes: Partial<Terms>) => termsFaults({ ...hourly, ...changes }, { now: NOW, to: "save" });
+
+test("12.1 the latest accept-by leaves the work its time before complete-by, to the quarter of an hour", () => {
+  const completeBy = new Date("2026-05-14T17:00:00Z");
+  expect(latestAcceptBy(completeBy, 720)).toEqual(new Date("2026-05-14T05:00:00Z"));
+  expect(latestAcceptBy(completeBy, 50)).toEqual(new Date("2026-05-14T16:00:00Z"));
+  expect(latestAcceptBy(null, 720)).toBeNull();
+  expect(latestAcceptBy(completeBy, null)).toBeNull();
+});
 
 describe("12.1 what stands in the way", () => {
   test("T2 nothing, with these", () => {

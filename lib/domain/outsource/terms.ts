@@ -37,6 +37,16 @@ export const MAX_AUTHORIZED_MINUTES = 59_999_999;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/**
+ * 12.1: the latest accept-by after which this much work still ends by complete-by, if it begins at once and goes on without
+ * a pause; to the full quarter of an hour. null while either is not said.
+ */
+export function latestAcceptBy(completeBy: Date | null, workMinutes: number | null): Date | null {
+  if (completeBy === null || Number.isNaN(completeBy.getTime()) || workMinutes === null) return null;
+  const latest = completeBy.getTime() - workMinutes * MINUTE;
+  return new Date(Math.floor(latest / (15 * MINUTE)) * 15 * MINUTE);
+}
+
 export type TermsField =
   | "hourlyRateCents"
   | "flatAmountCents"

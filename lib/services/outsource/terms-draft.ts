@@ -1,6 +1,6 @@
 import type { findPartner } from "../../db/queries/partners";
 import type { findTicketForTerms } from "../../db/queries/terms";
-import { DEFAULT_ACCEPT_HOURS, MIN_ACCEPT_MINUTES, type Site, type Terms } from "../../domain/outsource/terms";
+import { latestAcceptBy, MIN_ACCEPT_MINUTES, type Site, type Terms } from "../../domain/outsource/terms";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findTicketForTerms>>>;
 type Outsource = NonNullable<Row["outsource"]>;
@@ -36,12 +36,18 @@ export const storedTerms = (row: Outsource): Terms => ({
 /** Up to the next quarter of an hour: nobody means 10:43. */
 const quarter = (at: number) => Math.ceil(at / (15 * MINUTE)) * 15 * MINUTE;
 
-/** D49: the partner's window from now. Complete-by: an hour before the ticket is due, else the day after accept-by. */
+/**
+ * D49: the partner's window from now, else the company's. Complete-by: an hour before the ticket is due, else the day after
+ * accept-by. An estimate that no longer fits in between brings accept-by forward.
+ */
 function deadlines(row: Row, partner: Partner | null) {
-  const acceptBy = quarter(row.now.getTime() + (partner?.acceptWindowHours ?? DEFAULT_ACCEPT_HOURS) * HOUR);
+  const window = partner?.acceptWindowHours ?? row.defaults.acceptWindowHours;
+  const wanted = quarter(row.now.getTime() + window * HOUR);
   const due = row.dueAt.getTime();
-  const completeBy = [due - HOUR, due].find((at) => at > acceptBy) ?? acceptBy + 24 * HOUR;
-  return { acceptBy: new Date(acceptBy), completeBy: new Date(completeBy) };
+  const completeBy = new Date([due - HOUR, due].find((at) => at > wanted) ?? wanted + 24 * HOUR);
+  const latest = latestAcceptBy(completeBy, row.estimatedMinutes)?.getTime() ?? wanted;
+  const fits = latest < wanted && latest >= row.now.getTime() + MIN_ACCEPT_MINUTES * MINUTE;
+  return { acceptBy: new Date(fits ? latest : wanted), completeBy };
 }
 
 function siteOf({ customer, contact }: Row): Site {
@@ -72,7 +78,7 @@ export function draftTerms(row: Row, partner: Partner | null, currency: string):
     authorizedChargesCents: 0,
     currency,
     ...fresh,
-    instructions: "",
+    instructions: row.defaults.instructions,
     site: siteOf(row),
     billRateCents: partner?.billRateCents ?? null,
     billFlatCents: null,

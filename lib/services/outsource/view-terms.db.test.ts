@@ -57,6 +57,22 @@ test("12.1 a partner's usual terms, the ticket's customer and deadlines are fill
   expect(view.shareable).toMatchObject({ notes: 1, internalNotes: 1, files: 0 });
 });
 
+test("12.1 the company's instructions begin the terms, an estimate brings accept-by forward, and the partner's zone is known", async ({
+  world,
+}) => {
+  const { tenantId } = world.leadDesk;
+  await world.root`update companies set default_instructions = 'Safety shoes.' where tenant_id = ${tenantId}`;
+  const dueAt = new Date(Date.now() + 30 * 3_600_000);
+  const { number } = await world.ticket({ dueAt, estimatedMinutes: 12 * 60 });
+  const view = await form(world.lead, asked(number, { partnerId: world.partnershipId }));
+  expect(view.terms.instructions).toBe("Safety shoes.");
+  const latest = view.terms.completeBy!.getTime() - 12 * 3_600_000;
+  expect(view.terms.acceptBy.getTime()).toBeLessThanOrEqual(latest);
+  expect(latest - view.terms.acceptBy.getTime()).toBeLessThan(15 * 60_000);
+  expect(view.partner?.timeZone).toBe(world.partner.actor.timeZone);
+  await world.root`update companies set default_instructions = '' where tenant_id = ${tenantId}`;
+});
+
 test("the selector finds by first letters and by part, takes % literally, and lists active partners only (X8)", async ({
   world,
   root,

@@ -64,7 +64,7 @@ export type FixedTermsView = {
   now: Date;
   status: OutsourceStatus;
   sequenceNo: number;
-  partner: { name: string; shortName: string; monogram: string };
+  partner: { name: string; shortName: string; monogram: string; timeZone: string | null };
   partnerTicketNumber: string | null;
   terms: Terms;
   termsVersion: number;
@@ -151,8 +151,8 @@ const readsLast = (actor: Actor, last: Row["outsource"]): boolean =>
   mayReadTerms(actor, { isSender: last.outsourcedBy === actor.userId, editable: termsEditable(last.status) });
 
 function optionOf(row: PartnerOption): PartnerOption {
-  const { id, name, shortName, monogram, city, contactName, contactEmail, lastUsedAt } = row;
-  return { id, name, shortName, monogram, city, contactName, contactEmail, lastUsedAt };
+  const { id, name, shortName, monogram, timeZone, city, contactName, contactEmail, lastUsedAt } = row;
+  return { id, name, shortName, monogram, timeZone, city, contactName, contactEmail, lastUsedAt };
 }
 
 function lastTime(outsource: NonNullable<Row["outsource"]>): LastTime {
@@ -194,6 +194,7 @@ async function fixedTerms(
       name: outsource.partnerName,
       shortName: outsource.partnerShortName,
       monogram: outsource.partnerMonogram,
+      timeZone: outsource.partnerTimeZone,
     },
     partnerTicketNumber: outsource.partnerTicketNumber,
     terms: storedTerms(outsource),

@@ -73,6 +73,7 @@ export async function writeOutsource(
     partnerName: partner.name,
     partnerShortName: partner.shortName,
     partnerMonogram: partner.monogram,
+    partnerTimeZone: partner.timeZone,
     status,
     folder: OUTSOURCED_KEY[status],
     statusSince: unsent && to === "save" ? unsent.statusSince : now,

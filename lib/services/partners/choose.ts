@@ -7,6 +7,7 @@ export type PartnerOption = {
   name: string;
   shortName: string;
   monogram: string;
+  timeZone: string | null;
   city: string | null;
   contactName: string | null;
   contactEmail: string | null;
