@@ -99,7 +99,7 @@ function ownReceipt(input: ReceiptInput): Receipt | null {
   const { other, edited } = input;
   if (input.visibility === "internal") return ownOnly(input);
   if (other === null) return null;
-  if (input.bornIn === "HOLD")
+  if (input.bornIn === "HOLD" && input.link === null)
     return { glyph: "pause", words: "Not shared", detail: plain("Written while waiting for approval") };
   if (input.link === null || input.link.state === "withdrawn") return ownOnly(input);
   const words = input.side === "lead" && input.kind === "timeEntry" ? "Shared as a note" : `Shared with ${other}`;

@@ -87,6 +87,9 @@ export class Core {
     return "notFound"; // no rule is asked: a ticket is not there
   }
   async deliver(): Promise<void> {}
+  async shownWrong(): Promise<string[]> {
+    return [];
+  }
   learnHand(): void {}
   async leftovers(): Promise<string[]> {
     return [];
@@ -172,6 +175,8 @@ export class Core {
       case "reopenTicket":
         if (odd) return "stale";
         ticket.complete = false;
+        return "ok";
+      case "seen":
         return "ok";
       case "assign":
         return this.#assign(task, ticket);
@@ -412,6 +417,7 @@ export class Core {
     const mine = this.tickets.filter((ticket) => ticket.company === company && !ticket.deleted);
     return {
       mails: [],
+      news: [],
       tickets: mine.map((ticket) => ({
         ticket: ticket.no,
         complete: ticket.complete,

@@ -5,7 +5,7 @@ import { asId, type PartnershipId, type TenantId, type UserId } from "../../doma
 import type { Context } from "../../services/context";
 import { addOrganizations, type Desk, type Entry, foundDesk, joinPartners } from "../../services/demo/companies";
 import { movedDesk, movedId, tenantsLike } from "../mould";
-import type { Companies } from "./database";
+import type { Companies } from "./known";
 import { COMPANY_NAMES, CONTACTS } from "./law";
 import { COMPANIES, type Company, PARTNERS } from "./steps";
 

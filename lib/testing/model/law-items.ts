@@ -1,4 +1,5 @@
 import type { Answer, Item, Law, Link, Ticket } from "./law";
+import { type Arrival, arrives, news } from "./law-notices";
 import type { Task } from "./task";
 
 /** A new thing of one's own on a ticket. */
@@ -48,8 +49,10 @@ export function handled(law: Law, task: Task): Answer | null {
     if (!ticket.insource) return "notYourMove";
     if (law.phase(ticket) !== "LIVE" && law.phase(ticket) !== "HOLD") return "wrongStatus";
     if (odd) return "reasonRequired";
+    const inHold = law.phase(ticket) === "HOLD";
     law.mail("N16", ticket.insource, { lead: true });
-    if (law.phase(ticket) === "HOLD") return "ok"; // D33
+    news(law, ticket.insource, "lead", inHold ? "questionAskedInHold" : "questionAsked");
+    if (inHold) return "ok"; // D33
   }
   const kind =
     verb === "addTime"
@@ -71,7 +74,7 @@ export function handled(law: Law, task: Task): Answer | null {
   item.internal = task.on ? task.on.internal : item.internal;
   law.names += 1;
   law.items.push(item);
-  if (wouldTravel(law, item)) send(law, item);
+  if (wouldTravel(law, item)) send(law, item, verb === "ask");
   if (ticket.insource?.status === "accepted" && kind !== "attachment") ticket.insource.status = "inProgress"; // T11
   return "ok";
 }
@@ -82,7 +85,8 @@ function wouldTravel(law: Law, item: Item): boolean {
   return item.on === null || (law.isActive(item.on) && !item.on.internal);
 }
 
-function send(law: Law, source: Item): void {
+/** `quiet`: a question has its own notice (S76). */
+function send(law: Law, source: Item, quiet = false): void {
   const to = law.across(source.ticket);
   const hand = law.present(source.ticket);
   if (!to || !hand) throw new Error("a hand-over in LIVE has two tickets");
@@ -107,13 +111,18 @@ function send(law: Law, source: Item): void {
   const before = law.linkOf(source);
   if (before) Object.assign(before, { copy, state: "active" });
   else law.links.push({ hand, source, copy, state: "active" });
-  if (
-    copy.kind === "timeEntry" &&
-    hand.lead.assigned !== null &&
-    law.people[hand.lead.company][hand.lead.assigned].active
-  )
-    law.mails[hand.lead.company].push(`N10 ${law.addressOf(hand.lead.company, hand.lead.assigned)}`);
+  if (!quiet) arrives(law, hand, toLead ? "lead" : "service", arrivalOf(copy));
 }
+
+function arrivalOf({ kind, origin }: Item): Arrival {
+  if (kind === "note") return origin === "mirrorOfTime" ? "timeNoteArrived" : "noteArrived";
+  if (kind === "timeEntry") return "timeArrived";
+  return kind === "charge" ? "chargeArrived" : "fileArrived";
+}
+
+/** What the other side is told when its copy changed or went, by what was done to the source. */
+const tell = (law: Law, { hand, copy }: Link, what: Arrival, told?: Set<string>) =>
+  arrives(law, hand, copy.ticket.insource ? "service" : "lead", what, told);
 
 const drop = (law: Law, item: Item) => {
   law.items = law.items.filter((one) => one !== item);
@@ -184,10 +193,16 @@ function reword(item: Item): void {
 function follow(law: Law, item: Item, link: Link | null, wasInternal: boolean): void {
   if (fromHold(law, item) || item.location || hasCut(link)) return; // S30, S11, S29
   if (link?.state === "active") {
-    if (item.internal) withdraw(law, link);
-    else if (link.copy.posted)
+    if (item.internal) {
+      tell(law, link, "copyRemoved");
+      withdraw(law, link);
+    } else if (link.copy.posted) {
       link.state = "keptPosted"; // D18
-    else bringUp(link);
+      tell(law, link, "postedCopyKept");
+    } else {
+      bringUp(link);
+      tell(law, link, link.copy.kind === "note" ? "noteChanged" : "copyChanged");
+    }
     return;
   }
   if (!item.internal && wasInternal && (item.on === null || law.isActive(item.on))) send(law, item); // S28
@@ -225,12 +240,17 @@ function remove(law: Law, task: Task, item: Item): Answer {
   const linkOf = (one: Item) => (live ? law.linkOf(one) : null);
   if (isCopy(item) && linkOf(item)?.state === "active" && turn % 2 === 1) return "unconfirmed";
   const links = all.map((one) => [one, linkOf(one)] as const);
+  const told = new Set<string>();
+  const goesToo = (one: Item) => one !== item && links[0]?.[1]?.state === "sourceDeleted"; // told with what it hung on
   for (const [one, link] of links) {
     if (link?.state !== "active") continue;
     if (isCopy(one)) link.state = "severedDelete";
     else if (fromHold(law, one) || one.location) continue;
-    else if (link.copy.posted) link.state = "keptPosted";
-    else {
+    else if (link.copy.posted) {
+      link.state = "keptPosted";
+      tell(law, link, "postedCopyKept", told);
+    } else {
+      if (!goesToo(one)) tell(law, link, "copyRemoved", told);
       link.state = "sourceDeleted";
       drop(law, link.copy);
     }
@@ -245,8 +265,7 @@ function price(law: Law, task: Task, item: Item): Answer {
   if (locked(law, task, item, "price")) return "readOnly";
   if (item.kind !== "timeEntry" && item.kind !== "charge") return "notFound";
   if (ticket.insource || item.origin === "own" || !item.hand) return "notPermitted";
-  const { level } = law.people[company][who];
-  if (level < 1 || (level < 2 && item.hand.sender !== who)) return "notPermitted"; // D21
+  if (!seesMoney(law, { who, company }, item)) return "notPermitted"; // D21
   const bills = item.origin !== "bundle" && turn % 4 > 0;
   const flat = item.origin === "bundle" || (item.kind === "timeEntry" && item.hand.flat);
   if (bills && !item.billable && flat) return "invalid";
@@ -272,6 +291,31 @@ function shareNow(law: Law, task: Task, item: Item): Answer {
   for (const file of files) fresh(file, made);
   for (const old of [item, ...files]) law.items = law.items.filter((one) => one !== old);
   return "ok";
+}
+
+/** What section 6 leaves this person to do with an item, as the buttons beside it say. */
+export function rightsOf(law: Law, task: Pick<Task, "who" | "company">, item: Item): string {
+  const here = task as Task;
+  const free = !locked(law, here, item, "content");
+  const live = law.isLive(item.ticket);
+  const money = item.kind === "timeEntry" || item.kind === "charge";
+  const prices = money && item.origin !== "own" && !item.ticket.insource && seesMoney(law, here, item);
+  const held = item.origin === "own" && fromHold(law, item) && wouldTravel(law, item);
+  return [
+    free && "edit",
+    prices && !locked(law, here, item, "price") && "price",
+    free && live && isCopy(item) && law.isActive(item) && "severs",
+    free && held && "share",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** D21: the lead's own people, of what came from a partner and of its bundle. */
+export function seesMoney(law: Law, { who, company }: Pick<Task, "who" | "company">, item: Item): boolean {
+  if (item.ticket.insource || item.origin === "own" || !item.hand) return true;
+  const { level } = law.people[company][who];
+  return level >= 2 || (level >= 1 && item.hand.sender === who);
 }
 
 export { isFile };

@@ -1,5 +1,6 @@
 import { type Answer, CONTACTS, type Hand, type Item, type Law, type Status, type Ticket } from "./law";
 import { recordPast } from "./law-items";
+import { arrives, type Doer, news } from "./law-notices";
 import type { Task } from "./task";
 
 const HOUR = 3_600_000;
@@ -40,26 +41,25 @@ export function moved(law: Law, task: Task): Answer | null {
       return "ok";
     }
     case "cancel":
-      return byLead(law, task, ["assigned"], (here) => {
-        end(here, "canceled");
-        law.mail("N8", here, { contact: true });
-      });
+      return byLead(law, task, ["assigned"], (here) => cancel(law, here));
     case "complete":
-      return byLead(law, task, WORKING, (here) => complete(law, here, "N20"));
+      return byLead(law, task, WORKING, (here) => complete(law, here, task, "completedByLead"));
     case "approve":
-      return byLead(law, task, ["waitingApproval"], (here) => complete(law, here, "N19"));
+      return byLead(law, task, ["waitingApproval"], (here) => complete(law, here, task, "approved"));
     case "reject":
       if (turn % 5 === 0 && !odd)
         return byLead(law, { ...task, odd: false }, ["waitingApproval"], () => {}, "reasonRequired");
       return byLead(law, task, ["waitingApproval"], (here) => {
         here.status = "inProgress";
         law.mail("N18", here, { contact: true, partner: true });
+        news(law, here, "service", "rejected");
       });
     case "resend":
       if (!law.may(company, who, "outsource")) return "notPermitted";
       if (ticket.insource || hand?.status !== "assigned") return "wrongStatus";
       if (law.now > hand.acceptBy) return "lateAnswer";
       law.mail("N3", hand, { contact: true });
+      news(law, hand, "service", "offerResent");
       return "ok";
     case "remove":
       if (!law.may(company, who, "outsource")) return "notPermitted";
@@ -77,6 +77,10 @@ export function moved(law: Law, task: Task): Answer | null {
       return completeTicket(law, task, hand);
     case "reopenTicket":
       if (odd) return "stale";
+      if (ticket.complete && hand && law.isLive(ticket)) {
+        if (ticket.insource) arrives(law, hand, "lead", "partnerStatusChanged");
+        else arrives(law, hand, "service", "fieldsChanged");
+      }
       ticket.complete = false;
       return "ok";
     case "assign": {
@@ -85,11 +89,18 @@ export function moved(law: Law, task: Task): Answer | null {
       if (to === ticket.assigned) return "ok";
       if (to !== null && !law.people[company][to].active) return "invalid";
       ticket.assigned = to;
-      if (ticket.insource?.status === "accepted") ticket.insource.status = "inProgress"; // T12
+      if (hand && !ticket.insource && law.isLive(ticket)) arrives(law, hand, "service", "fieldsChanged"); // S78
+      if (ticket.insource?.status !== "accepted") return "ok";
+      ticket.insource.status = "inProgress"; // T12
+      arrives(law, ticket.insource, "lead", "reassigned");
       return "ok";
     }
     case "deleteTicket":
       return deleteTicket(law, task, hand);
+    case "seen":
+      for (const one of law.news[company])
+        if (one.who === who && (turn % 2 === 0 || one.ticket === ticket)) one.isRead = true;
+      return "ok";
     default:
       return null;
   }
@@ -114,6 +125,7 @@ function propose(law: Law, { verb, company, who, ticket, partner, odd, turn }: T
   here.acceptBy = law.deadline();
   for (const before of ticket.hands) if (before.status === "declined") before.removed = true;
   law.mail("N3", here, { contact: true });
+  news(law, here, "service", "offerReceived");
   return "ok";
 }
 
@@ -130,15 +142,19 @@ function byLead(law: Law, task: Task, from: Status[], act: (hand: Hand) => void,
   return "ok";
 }
 
-function end(hand: Hand, status: "canceled" | "declined"): void {
-  hand.status = status;
+function cancel(law: Law, hand: Hand): void {
+  hand.status = "canceled";
+  law.mail("N8", hand, { contact: true });
+  news(law, hand, "service", "canceled");
 }
 
 function lapse(law: Law, hand: Hand): Answer {
   if (hand.status !== "assigned") return "wrongStatus";
   if (law.now <= hand.acceptBy) return "notDue";
-  end(hand, "declined");
+  hand.status = "declined";
   law.mail("N7", hand, { lead: true, contact: true });
+  news(law, hand, "lead", "lapsed");
+  news(law, hand, "service", "lapsed");
   return "ok";
 }
 
@@ -148,8 +164,9 @@ function answer(law: Law, { verb, who, turn }: Task, hand: Hand): Answer {
   if (law.now > hand.acceptBy) return "lateAnswer"; // X3
   if (verb === "decline") {
     if (turn % 5 === 0) return "reasonRequired";
-    end(hand, "declined");
+    hand.status = "declined";
     law.mail("N6", hand, { lead: true });
+    news(law, hand, "lead", "declined");
     return "ok";
   }
   hand.status = "accepted";
@@ -157,6 +174,7 @@ function answer(law: Law, { verb, who, turn }: Task, hand: Hand): Answer {
   hand.received = law.newTicket(hand.to, hand);
   law.mapped.add(`${hand.to} ${hand.lead.company}`);
   law.mail("N5", hand, { lead: true });
+  news(law, hand, "lead", "accepted");
   copyWhatIsPublic(law, hand, hand.received);
   return "ok";
 }
@@ -185,11 +203,12 @@ function submit(law: Law, hand: Hand, { who }: Task): Answer {
   hand.submissionNo += 1;
   hand.submitter = who;
   law.mail("N17", hand, { lead: true });
+  news(law, hand, "lead", "submitted");
   return "ok";
 }
 
 /** S60, S68: the links end for ever, the partner's time becomes one charge. */
-function complete(law: Law, hand: Hand, template: "N19" | "N20"): void {
+function complete(law: Law, hand: Hand, doer: Doer, what: "approved" | "completedByLead" | "completedByTicket"): void {
   hand.status = "complete";
   law.frozen.set(hand, law.used(hand));
   for (const link of law.links) if (link.hand === hand && link.state === "active") link.state = "ended";
@@ -211,7 +230,9 @@ function complete(law: Law, hand: Hand, template: "N19" | "N20"): void {
     author: null,
     billable: false,
   });
-  law.mail(template, hand, { lead: true, contact: true, partner: true });
+  law.mail(what === "approved" ? "N19" : "N20", hand, { lead: true, contact: true, partner: true });
+  news(law, hand, "lead", what, doer);
+  news(law, hand, "service", what, doer);
 }
 
 /** T10, T17, T18. */
@@ -227,10 +248,8 @@ function completeTicket(law: Law, task: Task, hand: Hand | null): Answer {
   ticket.complete = true;
   if (!drives || !hand) return "ok";
   if (ticket.insource) return submit(law, hand, task);
-  if (status === "assigned") {
-    end(hand, "canceled");
-    law.mail("N8", hand, { contact: true });
-  } else complete(law, hand, "N20");
+  if (status === "assigned") cancel(law, hand);
+  else complete(law, hand, task, "completedByTicket");
   return "ok";
 }
 

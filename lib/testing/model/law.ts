@@ -1,4 +1,4 @@
-import { COMPANIES, type Company, PARTNERS, type Who } from "./steps";
+import { COMPANIES, type Company, PARTNERS, PEOPLE, type Who } from "./steps";
 import type { HandRow, ItemRow, Sight, TicketRow, View } from "./view";
 
 /*
@@ -68,6 +68,9 @@ export type Item = {
   posted: boolean;
   billable: boolean;
 };
+/** What one person of a company is told in the application, of a ticket of that company. */
+export type News = { who: Who; what: string; ticket: Ticket | null; isRead: boolean };
+const newsLine = ({ who, what, isRead }: News): string => `${what} ${PEOPLE[who]}${isRead ? " read" : ""}`;
 type Person = { level: 0 | 1 | 2 | 3; active: boolean };
 
 const HOUR = 3_600_000;
@@ -111,6 +114,7 @@ export class Law {
   items: Item[] = [];
   links: Link[] = [];
   readonly mails: Record<Company, string[]> = { brightwater: [], ridgeline: [], harbor: [] };
+  readonly news: Record<Company, News[]> = { brightwater: [], ridgeline: [], harbor: [] };
   readonly people: Record<Company, [Person, Person, Person]> = {
     brightwater: [person(2), person(1), person(3)],
     ridgeline: [person(2), person(0), person(3)],
@@ -155,7 +159,7 @@ export class Law {
     return `${["dispatcher", "technician", "admin"][who]}@${company}.example`;
   }
 
-  /** Section 13, the mails that may never be held back. */
+  /** Section 13, the mails of a hand-over's own moves. */
   mail(template: string, hand: Hand, to: { lead?: boolean; contact?: boolean; partner?: boolean }): void {
     const lead = hand.lead.company;
     const reached = new Set<string>();
@@ -256,6 +260,7 @@ export class Law {
       }),
       items: mine.flatMap((ticket) => this.itemsOf(ticket).map((item) => this.#row(item))),
       mails: this.mails[company],
+      news: this.news[company].map(newsLine),
     };
   }
 

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { type Answer, Law } from "./law";
 import { handled } from "./law-items";
 import { moved } from "./law-moves";
-import { anyStep, BEGINNINGS, COMPANIES, type Step, textOf } from "./steps";
+import { anyStep, BEGINNINGS, COMPANIES, type Step, textOf, type Who } from "./steps";
 import { type Task, taskOf } from "./task";
 import { readable, type View } from "./view";
 
 /** What the law is held against: the pure core, or the program on its database. */
 export type Real = {
-  /** Whether it says who is mailed. */
+  /** Whether it says who is mailed and told. */
   readonly mails: boolean;
   begin(law: Law): Promise<void>;
   /** `law` as it stood before. */
@@ -18,6 +18,8 @@ export type Real = {
   learnHand(hand: Law["hands"][number] | null): void;
   deliver(): Promise<void>;
   view(): Promise<View>;
+  /** What this person is shown of the ticket and the law does not say; nothing where nobody is shown anything. */
+  shownWrong(law: Law, ticket: Law["tickets"][number], who: Who, turn: number): Promise<string[]>;
   /** Invariants of trust.md 6 that are broken. */
   broken(): Promise<string[]>;
   leftovers(): Promise<string[]>;
@@ -25,6 +27,9 @@ export type Real = {
 type Model = { law: Law; last: Answer | null };
 /** How often each verb was answered how, over a whole run. */
 export type Tally = Map<string, number>;
+
+/** After one command of so many somebody looks at a page. */
+const LOOKS = 4;
 
 export function lawAnswers(law: Law, task: Task): Answer {
   const answer = moved(law, task) ?? handled(law, task);
@@ -70,6 +75,12 @@ class Tried implements fc.AsyncCommand<Model, Real> {
     this.tally.set(told, (this.tally.get(told) ?? 0) + 1);
     if (answers[0] !== answers[1]) throw new Error(`${this}: the law says ${answers[0]}, the program ${answers[1]}`);
     await compare(law, real, String(this));
+    const tickets = law.tickets.filter(({ deleted }) => !deleted);
+    const shown = tickets[(at + item) % Math.max(1, tickets.length)];
+    if (shown && (at + turn) % LOOKS === 0) {
+      const wrong = await real.shownWrong(law, shown, ((item + turn) % 3) as Who, item);
+      if (wrong.length > 0) throw new Error(`after ${this}: ${wrong.join("\n  ")}`);
+    }
   }
 
   toString(): string {
@@ -82,8 +93,8 @@ async function compare(law: Law, real: Real, after: string): Promise<void> {
   const wanted = law.view();
   for (const company of COMPANIES) {
     const [want, got] = [readable(wanted[company]), readable(there[company])];
-    for (const what of ["tickets", "hands", "items", "mails"] as const) {
-      if (what === "mails" && !real.mails) continue;
+    for (const what of ["tickets", "hands", "items", "mails", "news"] as const) {
+      if ((what === "mails" || what === "news") && !real.mails) continue;
       const missing = without(want[what], got[what]);
       const extra = without(got[what], want[what]);
       if (missing.length + extra.length > 0)
@@ -133,13 +144,17 @@ export async function hold(
   );
 }
 
-/** One sequence, step by step: a counter-example that was found once. */
-export async function replay(real: Real, steps: readonly Step[]): Promise<void> {
+/** One sequence, step by step: a counter-example that was found once. Answers how many of its steps there was something for. */
+export async function replay(real: Real, steps: readonly Step[]): Promise<number> {
   const law = new Law();
   await real.begin(law);
   const model: Model = { law, last: null };
+  let count = 0;
   for (const step of steps) {
     const tried = new Tried(step, new Map());
-    if (tried.check(model)) await tried.run(model, real);
+    if (!tried.check(model)) continue;
+    await tried.run(model, real);
+    count += 1;
   }
+  return count;
 }

@@ -27,7 +27,7 @@ export type HandRow = {
   used: string;
 };
 export type TicketRow = { ticket: number; complete: boolean; assigned: number | null; status: string | null };
-export type Sight = { tickets: TicketRow[]; hands: HandRow[]; items: ItemRow[]; mails: string[] };
+export type Sight = { tickets: TicketRow[]; hands: HandRow[]; items: ItemRow[]; mails: string[]; news: string[] };
 export type View = Record<Company, Sight>;
 
 const line = (row: object | string): string =>
@@ -45,4 +45,5 @@ export const readable = (sight: Sight) => ({
   hands: sorted(sight.hands),
   items: sorted(sight.items.map(({ links, ...row }) => ({ ...row, links: [...links].sort() }))),
   mails: sorted(sight.mails),
+  news: sorted(sight.news),
 });
