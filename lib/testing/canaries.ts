@@ -20,6 +20,7 @@ import { createOrganization } from "../services/organizations/edit";
 import { acceptOffer } from "../services/outsource/accept";
 import { askQuestion } from "../services/outsource/ask";
 import { declineOffer } from "../services/outsource/decline";
+import { proposeTerms } from "../services/outsource/propose-terms";
 import { saveTerms } from "../services/outsource/save-terms";
 import { sendOutsource } from "../services/outsource/send";
 import { createTicket } from "../services/tickets/create";
@@ -202,6 +203,18 @@ export class CanaryWorld {
         lead,
         this.#terms(offered.id, toRidgeline, { contact: this.#secret("CUST-CONTACT of an offer", both) }),
       ),
+    );
+
+    const proposed = {
+      ...this.#terms(offered.id, toRidgeline, {}).terms,
+      hourlyRateCents: this.#amount("proposed rate", both, 645_219),
+    };
+    const asking = { insourceId: await this.#offer(offered.id), termsVersion: 1, proposalSeen: null, wanted: proposed };
+    must(
+      await proposeTerms(partner, {
+        ...asking,
+        message: `We need more. ${this.#secret("message of a proposal", both)}`,
+      }),
     );
 
     const harborCustomer = await this.#customer(harbor, "harbor");

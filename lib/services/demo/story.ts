@@ -18,7 +18,9 @@ import { cancelOutsource } from "../outsource/cancel";
 import { completeOutsource } from "../outsource/complete";
 import { declineOffer } from "../outsource/decline";
 import { lapse } from "../outsource/lapse";
+import { proposeTerms } from "../outsource/propose-terms";
 import { rejectCompletion } from "../outsource/reject";
+import { requestChange } from "../outsource/request-change";
 import { saveTerms } from "../outsource/save-terms";
 import { sendOutsource } from "../outsource/send";
 import { submitCompletion } from "../outsource/submit";
@@ -117,6 +119,28 @@ export class Story {
     must(await sendOutsource(this.#who(this.home, by), this.#terms(terms)));
   }
 
+  /** Other terms than those that stand (D34). */
+  async propose(by: string, hourlyRateCents: number, message: string) {
+    const insource = await this.#insource((await this.#outsource()).offerId);
+    const { id: insourceId, termsVersion } = insource;
+    const wanted = { ...insource, hourlyRateCents };
+    const input = { insourceId, termsVersion, proposalSeen: null, wanted, message };
+    must(await proposeTerms(this.#who(this.#partner, by), input));
+  }
+
+  /** More hours than are authorized (D59). */
+  async requestHours(by: string, hours: number, reason: string) {
+    const asked = { authorizedMinutes: hours * 60, authorizedChargesCents: null, completeBy: null };
+    must(
+      await requestChange(this.#who(this.#partner, by), {
+        ticketId: this.#theirTicket,
+        requestSeen: null,
+        asked,
+        reason,
+      }),
+    );
+  }
+
   async cancel(by: string, reason: string) {
     const { version } = await this.#outsource();
     must(await cancelOutsource(this.#who(this.home, by), { ticketId: this.#ticket, expectedVersion: version, reason }));
@@ -133,6 +157,8 @@ export class Story {
     await this.#shift("offers", "accept_by = accept_by - interval '60 days'", [offerId]);
     await this.#shift("outsources", "accept_by = accept_by - interval '60 days'", [offerId], "offer_id");
     await this.#shift("insources", "accept_by = accept_by - interval '60 days'", [offerId]);
+    await this.#shift("offer_terms", "accept_by = accept_by - interval '60 days'", [offerId], "offer_id");
+    await this.#shift("insource_terms", "accept_by = accept_by - interval '60 days'", [offerId], "insource_id");
     must(await lapse(this.#who(this.home, "dispatcher").db, { leadTenantId: this.home.tenantId, offerId }));
   }
 
@@ -185,9 +211,12 @@ export class Story {
   /** Late work: complete-by as many hours ago. */
   async overdue(hours: number) {
     const { offerId } = await this.#outsource();
-    const late = `complete_by = now() - interval '${hours} hours', deadline = now() - interval '${hours} hours'`;
+    const completeBy = `complete_by = '${inHours(-hours).toISOString()}'`;
+    const late = `${completeBy}, deadline = '${inHours(-hours).toISOString()}'`;
     await this.#shift("outsources", late, [offerId], "offer_id");
     await this.#shift("insources", late, [offerId]);
+    await this.#shift("offer_terms", completeBy, [offerId], "offer_id");
+    await this.#shift("insource_terms", completeBy, [offerId], "insource_id");
   }
 
   get #ticket(): TicketId {
@@ -322,7 +351,7 @@ export class Story {
       columns.map((column) => `${column} = ${column} - interval '${hours} hours'`).join(", ");
     const settled =
       "case when folder in ('waitingAcceptance', 'acceptedInProgress') then deadline else deadline - interval";
-    const course = `${back(["status_since", "accepted_at", "submitted_at", "suspended_at", "rejected_at", "completed_at"])},
+    const course = `${back(["status_since", "accepted_at", "asking_since", "submitted_at", "suspended_at", "rejected_at", "completed_at"])},
       deadline = ${settled} '${hours} hours' end`;
     await this.#shift("tickets", back(["created_at", "updated_at", "completed_at"]), ids);
     await this.#shift("items", back(["created_at", "updated_at"]), ids, "ticket_id");
@@ -341,6 +370,10 @@ export class Story {
     if (!offer) return;
     await this.#shift("insources", `${course}, ${back(["received_at"])}`, [offer.offerId]);
     await this.#shift("offers", back(["sent_at", "answered_at"]), [offer.offerId]);
+    await this.#shift("offer_terms", back(["created_at"]), [offer.offerId], "offer_id");
+    await this.#shift("insource_terms", back(["created_at"]), [offer.offerId], "insource_id");
+    await this.#shift("proposals", back(["asked_at", "answered_at"]), [offer.offerId], "offer_id");
+    await this.#shift("change_requests", back(["asked_at", "answered_at"]), [offer.offerId], "offer_id");
     await this.#shift("events", back(["at"]), [offer.offerId], "case when ticket_id is null then offer_id end");
     const ofOffer = "(select e.offer_id from events e where e.tenant_id = notifications.tenant_id and e.id = event_id)";
     await this.#shift("notifications", news, [offer.offerId], `case when ticket_id is null then ${ofOffer} end`);

@@ -224,6 +224,7 @@ export async function tellBrightwater(owner: postgres.Sql, { ridgeline, harbor }
   ).tell([
     [30, (s) => s.create()],
     [28, (s) => s.send("admin", { ...terms, hours: 10, charges: 40000 })],
+    [2, (s) => s.propose("dispatcher", 7400, "The lift needs a second person, so the hour costs more.")],
   ]);
   await with_(
     ridgeline,

@@ -233,6 +233,8 @@ export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
       ["offers", "id"],
       ["outsources", "offer_id"],
       ["insources", "id"],
+      ["offer_terms", "offer_id"],
+      ["insource_terms", "insource_id"],
     ] as const)
       await world.root`update ${world.root(table)} set accept_by = clock() - interval '1 second' where ${world.root(column)} = ${offerId}`;
     const who = world.as(world.partnerDesk, "dispatcher", null);
