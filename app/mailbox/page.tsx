@@ -4,17 +4,18 @@ import { FilterForm } from "@/components/tickets/filter-form";
 import { Pager } from "@/components/tickets/pager";
 import { Empty } from "@/components/ui/empty";
 import { findContext, openContext } from "@/lib/auth/context";
+import { type Search, saidOnce } from "@/lib/inputs/list";
 import { viewMailbox } from "@/lib/services/mailbox/view-mailbox";
 
 export const metadata: Metadata = { title: "Mailbox" };
 
-type Search = Record<string, string | string[] | undefined>;
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value.slice(0, 200) : undefined);
+const MOST = 200;
 
 export default async function MailboxPage({ searchParams }: { searchParams: Promise<Search> }) {
   const [open, ctx, search] = await Promise.all([openContext(), findContext(), searchParams]);
-  const text = one(search.q)?.trim() ?? "";
-  const list = await viewMailbox(open, { text, after: one(search.after), before: one(search.before) });
+  const one = (name: string) => saidOnce(search[name])?.slice(0, MOST);
+  const text = one("q")?.trim() ?? "";
+  const list = await viewMailbox(open, { text, after: one("after"), before: one("before") });
   const at = (place: "after" | "before", cursor: string | null) =>
     cursor && `/mailbox?${new URLSearchParams({ ...(text ? { q: text } : {}), [place]: cursor })}`;
 

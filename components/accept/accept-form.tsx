@@ -7,6 +7,7 @@ import { useFormInfo } from "@/components/ui/form-context";
 import type { FormAction } from "@/components/ui/form-state";
 import { ACCEPT_LIMITS, acceptFields } from "@/lib/inputs/accept";
 import { formatLocal } from "@/lib/inputs/date-time";
+import { checkForm } from "@/lib/inputs/faults";
 
 type Choice = { id: string; name: string };
 
@@ -44,13 +45,7 @@ const options = (list: readonly Choice[]) => list.map(({ id, name }) => ({ value
 /** The prefilled new ticket; saving it is the acceptance (T6, D3). */
 export function AcceptForm(props: AcceptFormProps) {
   const { zone, prefill } = props;
-  const check = (data: FormData) => {
-    const read = acceptFields(zone).safeParse(Object.fromEntries(data));
-    if (read.success) return {};
-    const faults: Record<string, string> = {};
-    for (const { path, message } of read.error.issues) faults[path.join(".")] ??= message;
-    return faults;
-  };
+  const check = (data: FormData) => checkForm(acceptFields(zone), data);
   return (
     <ActionForm
       action={props.action}

@@ -1,11 +1,10 @@
 import Link from "next/link";
-import { Fragment } from "react";
+import { ByDay } from "@/components/ticket/by-day";
 import { asPartnerHref } from "@/components/ticket/hrefs";
 import type { Clock, StreamItemShown } from "@/components/ticket/shown";
 import { StreamItem } from "@/components/ticket/stream-item";
 import { parentText } from "@/components/ticket/words";
 import { Time } from "@/components/ui/time";
-import { dayHeading, dayKey } from "@/components/ui/time-format";
 import type { ItemKind } from "@/lib/domain/sync/kinds";
 
 export type SeenEntryShown =
@@ -73,22 +72,12 @@ function Entry({
 /** The other side's stream, as far as it came from what was shared; newest first, nothing to write and nothing to press. */
 export function SeenStream(props: Props) {
   const { number, entries, older, empty, clock } = props;
-  let day = "";
   return (
     <section id="main" tabIndex={-1} aria-label="Activity">
       {entries.length === 0 && <p className="hint py-6">{empty}</p>}
-      {entries.map((entry) => {
-        const isUnder = entry.type === "item" && entry.parent?.shown;
-        const key = isUnder ? day : dayKey(entry.at, clock.tz);
-        const heading = key === day ? null : dayHeading(entry.at, clock.tz, clock.now);
-        day = key;
-        return (
-          <Fragment key={entry.id}>
-            {heading && <h2 className="day">{heading}</h2>}
-            <Entry {...props} entry={entry} />
-          </Fragment>
-        );
-      })}
+      <ByDay entries={entries} clock={clock}>
+        {(entry) => <Entry {...props} entry={entry} />}
+      </ByDay>
       {older && (
         <p className="more">
           <Link className="btn" href={asPartnerHref(number, older)} prefetch={false}>

@@ -4,17 +4,17 @@ import { Compared } from "@/components/ui/compared";
 import { formatMoney } from "@/components/ui/money-format";
 import { date, dateTime } from "@/components/ui/time-format";
 import { hours, ITEM_FIELD_LABELS, quantity, VISIBILITY_LABELS } from "@/lib/domain/labels";
-import type { FieldChangeShown, ValueShown } from "./shown";
+import type { FieldValue, ValueChange } from "@/lib/domain/sync/field-values";
 
 type Props = {
-  fields: readonly FieldChangeShown[];
+  fields: readonly ValueChange[];
   /** The entry went: what stood there, without marks. */
   gone: boolean;
   currency: string;
   clock: Clock;
 };
 
-function valueText(value: ValueShown, currency: string, { tz, now }: Clock): string {
+function valueText(value: FieldValue, currency: string, { tz, now }: Clock): string {
   switch (value.as) {
     case "text":
       return value.text;
@@ -40,7 +40,7 @@ function valueText(value: ValueShown, currency: string, { tz, now }: Clock): str
 const label = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Texts are compared by words; of anything else the old value stands before the new one. */
-function Value({ change: { from, to }, gone, currency, clock }: Omit<Props, "fields"> & { change: FieldChangeShown }) {
+function Value({ change: { from, to }, gone, currency, clock }: Omit<Props, "fields"> & { change: ValueChange }) {
   const was = from && valueText(from, currency, clock);
   const is = to && valueText(to, currency, clock);
   if (gone) return was;

@@ -1,20 +1,6 @@
-import type { ItemField } from "@/lib/domain/events";
 import type { OutsourceStatus } from "@/lib/domain/outsource/status";
-import type { ItemKind, VersionOp, Visibility } from "@/lib/domain/sync/kinds";
-
-/** A value of a field; amounts in minor units, hours in minutes, a day without a zone. */
-export type ValueShown =
-  | { as: "text"; text: string }
-  | { as: "money"; cents: number }
-  | { as: "hours"; minutes: number }
-  | { as: "instant"; at: Date }
-  | { as: "day"; day: string }
-  | { as: "quantity"; quantity: string }
-  | { as: "visibility"; visibility: Visibility }
-  | { as: "yesNo"; yes: boolean };
-
-/** null: it was or is empty. */
-export type FieldChangeShown = { field: ItemField; from: ValueShown | null; to: ValueShown | null };
+import type { ValueChange } from "@/lib/domain/sync/field-values";
+import type { ItemKind, VersionOp } from "@/lib/domain/sync/kinds";
 
 export type HistoryEntryShown =
   | {
@@ -25,7 +11,7 @@ export type HistoryEntryShown =
       op: VersionOp;
       text: string;
       replacedBy: string | null;
-      fields: readonly FieldChangeShown[];
+      fields: readonly ValueChange[];
     }
   | { type: "event"; id: string; at: Date; text: string; itemId: string | null; reached: OutsourceStatus | null };
 

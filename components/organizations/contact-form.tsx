@@ -2,7 +2,8 @@
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Checkbox, TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
-import type { FieldErrors, FormAction } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
+import { checkForm } from "@/lib/inputs/faults";
 import { CONTACT_LIMITS, EditContactForm, NewContactForm } from "@/lib/inputs/organization";
 
 type Values = {
@@ -24,11 +25,7 @@ type Props = {
 
 /** New and edit of a contact; one of an organization is the primary one, who gets its mails (A16). */
 export function ContactForm({ action, requestId, organizationId, values, closeHref, saved }: Props) {
-  const check = async (data: FormData): Promise<FieldErrors> => {
-    const parsed = (saved ? EditContactForm : NewContactForm).safeParse(Object.fromEntries(data));
-    if (parsed.success) return {};
-    return Object.fromEntries(parsed.error.issues.toReversed().map(({ path, message }) => [path.join("."), message]));
-  };
+  const check = (data: FormData) => checkForm(saved ? EditContactForm : NewContactForm, data);
   return (
     <ActionForm
       action={action}

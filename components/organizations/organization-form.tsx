@@ -2,9 +2,10 @@
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Checkbox, Select, TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
-import type { FieldErrors, FormAction } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { ORGANIZATION_TYPE_LABELS } from "@/lib/domain/labels";
 import { ORGANIZATION_TYPES, type OrganizationType } from "@/lib/domain/ticket-status";
+import { checkForm } from "@/lib/inputs/faults";
 import { EditOrganizationForm, NewOrganizationForm, ORGANIZATION_LIMITS } from "@/lib/inputs/organization";
 
 type Values = {
@@ -31,11 +32,7 @@ type Props = {
 /** New and edit of an organization (3.2). */
 export function OrganizationForm(props: Props) {
   const { action, requestId, values, closeHref, ownCurrency, currencies, saved } = props;
-  const check = async (data: FormData): Promise<FieldErrors> => {
-    const parsed = (saved ? EditOrganizationForm : NewOrganizationForm).safeParse(Object.fromEntries(data));
-    if (parsed.success) return {};
-    return Object.fromEntries(parsed.error.issues.toReversed().map(({ path, message }) => [path.join("."), message]));
-  };
+  const check = (data: FormData) => checkForm(saved ? EditOrganizationForm : NewOrganizationForm, data);
   return (
     <ActionForm
       action={action}

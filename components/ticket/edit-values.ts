@@ -1,23 +1,10 @@
 import { hours, quantity } from "@/lib/domain/labels/events";
-import type { ItemKind, Visibility } from "@/lib/domain/sync/kinds";
+import type { EntryValues } from "@/lib/domain/sync/entry-values";
+import type { ItemKind } from "@/lib/domain/sync/kinds";
 import { formatLocal } from "@/lib/inputs/date-time";
 import type { EntryFields } from "./shown";
 
-type Values = {
-  body: string;
-  title: string;
-  internalNotes: string;
-  workDate: string | null;
-  startAt: Date | null;
-  endAt: Date | null;
-  minutes: number | null;
-  offsetMinutes: number;
-  isBillable: boolean;
-  quantity: string | null;
-  unitPriceCents: number | null;
-  location: string | null;
-  visibility: Visibility;
-};
+type Values = Omit<EntryValues, "attachmentKind" | "fileName">;
 
 const clockOf = (at: Date | null, zone: string) => (at ? formatLocal(at, zone).slice(11) : "");
 const amount = (cents: number | null) => (cents === null ? "" : (cents / 100).toFixed(2));

@@ -2,7 +2,8 @@ import { historyHref } from "@/components/history/hrefs";
 import type { ButtonAction, FormAction } from "@/components/ui/form-state";
 import { currencySign, formatMoney } from "@/components/ui/money-format";
 import { clockTime, dateTime, dayKey } from "@/components/ui/time-format";
-import type { AttachmentKind, ItemKind, VersionOp, Visibility } from "@/lib/domain/sync/kinds";
+import type { EntryValues } from "@/lib/domain/sync/entry-values";
+import type { ItemKind, VersionOp } from "@/lib/domain/sync/kinds";
 import type { Kept } from "@/lib/domain/sync/reach";
 import { localDate } from "@/lib/inputs/date-time";
 import type { WritingPlace } from "./composer-footer";
@@ -13,15 +14,14 @@ import { type ItemAct, replaceHref, type StreamPlace, streamHref } from "./hrefs
 import type { Clock, ItemEditShown, StreamItemShown } from "./shown";
 import { itemText, kindNoun } from "./words";
 
-type Values = Parameters<typeof entryFields>[1] & { attachmentKind: AttachmentKind | null; visibility: Visibility };
 type ActView = {
   does: ItemAct;
   id: string;
   kind: ItemKind;
   item: StreamItemShown | null;
   version: number;
-  values: Values;
-  past: readonly { version: number; values: Values }[];
+  values: EntryValues;
+  past: readonly { version: number; values: EntryValues }[];
   saved: { by: string | null; company: string | null; at: Date } | null;
   gone: { op: VersionOp; by: string; company: string; at: Date } | null;
   kept: Kept | null;
@@ -48,7 +48,7 @@ const person = (by: string | null, company: string | null) => [by, company].filt
 /** The entry as its form needs it: texts of fields in the reader's zone and words, nothing that is not shown. */
 export function editShown({ view, currency, clock }: Acting): ItemEditShown {
   const { kind, item, gone, saved } = view;
-  const fieldsOf = (values: Values) =>
+  const fieldsOf = (values: EntryValues) =>
     view.does === "price" ? priceFields(values) : entryFields(kind, values, clock.tz);
   return {
     id: view.id,

@@ -4,10 +4,10 @@ import { historyHref } from "@/components/history/hrefs";
 import { Held } from "@/components/live/held";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
-import { dayHeading, dayKey } from "@/components/ui/time-format";
 import { KIND_PLURALS, lockText } from "@/lib/domain/labels";
 import { ITEM_KINDS } from "@/lib/domain/sync/kinds";
 import { LOCKS, type Lock } from "@/lib/domain/sync/rights";
+import { ByDay } from "./by-day";
 import { type StreamFilter, streamHref } from "./hrefs";
 import { ItemActs } from "./item-acts-line";
 import { ItemMenu } from "./item-menu";
@@ -83,7 +83,6 @@ export function Stream(props: Props) {
     count: counts[filter],
     current: filter === show,
   }));
-  let day = "";
   const other = handOver?.other.shortName ?? "the other company";
   const elsewhere = editor && !entries.some(({ id }) => id === editor.id);
   return (
@@ -107,18 +106,9 @@ export function Stream(props: Props) {
       <Held place={`${number} ${show} ${before}`} ids={entries.map(({ id }) => id)}>
         {elsewhere && <Fragment key={editor.id}>{editor.form}</Fragment>}
         {entries.length === 0 && <p className="hint py-6">Nothing here yet.</p>}
-        {entries.map((entry) => {
-          const isUnder = entry.type === "item" && entry.parent?.shown;
-          const key = isUnder ? day : dayKey(entry.at, clock.tz);
-          const heading = key === day ? null : dayHeading(entry.at, clock.tz, clock.now);
-          day = key;
-          return (
-            <Fragment key={entry.id}>
-              {heading && <h2 className="day">{heading}</h2>}
-              <Entry {...props} entry={entry} />
-            </Fragment>
-          );
-        })}
+        <ByDay entries={entries} clock={clock}>
+          {(entry) => <Entry {...props} entry={entry} />}
+        </ByDay>
         {older && (
           <p className="more">
             <Link className="btn" href={streamHref(number, { show, before: older })} prefetch={false}>

@@ -7,9 +7,10 @@ import { OrganizationPicker } from "@/components/organizations/organization-pick
 import { LinkButton } from "@/components/ui/button";
 import { DateTimeInput, HoursInput, Select, TextArea, TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
-import type { FieldErrors, FormAction } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { hours, SOURCE_LABELS } from "@/lib/domain/labels";
 import { TICKET_SOURCES } from "@/lib/domain/ticket-status";
+import { checkForm } from "@/lib/inputs/faults";
 import { EditTicketForm, NewTicketForm, TICKET_LIMITS } from "@/lib/inputs/ticket";
 import { CompletionQuestion, type Consequence } from "./completion-question";
 import { ContactSelect } from "./contact-select";
@@ -56,11 +57,7 @@ export function TicketForm(props: Props) {
     const message = form.formState.errors[name]?.message;
     return typeof message === "string" ? message : undefined;
   };
-  const check = async (data: FormData): Promise<FieldErrors> => {
-    const parsed = await schema.safeParseAsync(Object.fromEntries(data));
-    if (parsed.success) return {};
-    return Object.fromEntries(parsed.error.issues.toReversed().map(({ path, message }) => [path.join("."), message]));
-  };
+  const check = (data: FormData) => checkForm(schema, data);
   const completes = choices.statuses.find(({ id }) => id === statusId)?.kind === "complete";
   const asks = saved?.consequence && (statusId === null || completes);
 

@@ -6,6 +6,11 @@ import { OUTSOURCE_STATUSES } from "../domain/outsource/status";
 export type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 const MOST_TYPED = 200;
+
+/** A word of the address, where it is said once. */
+export const saidOnce = (value: string | string[] | undefined): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
 const first = z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? "")]).optional();
 export const plain = first.transform((text) => text ?? "");
 export const cursor = first.transform((text) => (text ? text : undefined));

@@ -5,6 +5,7 @@ import type { OfferId, TenantId, TicketId } from "../../domain/ids";
 import type { ItemKind } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import { events, items, itemVersions, mirrors } from "../schema";
+import { content } from "./item-content";
 import type { StreamCursor } from "./stream";
 
 export type CrossedRow = Awaited<ReturnType<typeof listCrossed>>[number];
@@ -19,29 +20,6 @@ const olderThan = (at: SQL, id: SQL, before: StreamCursor | null) =>
 
 const parents = alias(items, "parents");
 const parentLinks = alias(mirrors, "parent_links");
-/** What of an item stands in a version of it as well. */
-const content = {
-  title: items.title,
-  body: items.body,
-  internalNotes: items.internalNotes,
-  workDate: items.workDate,
-  startAt: items.startAt,
-  endAt: items.endAt,
-  minutes: items.minutes,
-  offsetMinutes: items.offsetMinutes,
-  isBillable: items.isBillable,
-  quantity: items.quantity,
-  unitCostCents: items.unitCostCents,
-  unitPriceCents: items.unitPriceCents,
-  amountCents: items.amountCents,
-  attachmentKind: items.attachmentKind,
-  fileName: items.fileName,
-  contentType: items.contentType,
-  sizeBytes: items.sizeBytes,
-  blobHash: items.blobHash,
-  location: items.location,
-};
-
 /** An item that crossed and then changed: of one's own the version that crossed last, of theirs the one before the link ended. */
 const pastOf = (tx: Tx, tenant: TenantId) =>
   tx

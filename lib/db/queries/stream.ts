@@ -5,6 +5,7 @@ import type { ItemKind, LinkState } from "../../domain/sync/kinds";
 import type { Tx } from "../client";
 import { type Given, prepared } from "../prepared";
 import { events, items, mirrors, ticketReadings } from "../schema";
+import { content } from "./item-content";
 import { ticketIdOf } from "./ticket-page";
 import { isWithdrawn } from "./withdrawn";
 
@@ -18,6 +19,8 @@ const exact = (column: typeof items.createdAt | typeof events.at) =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 const parents = alias(items, "parents");
+/** Where the bytes lie is nothing to show. */
+const { blobHash: _, ...shown } = content;
 
 /** Whether what a file of HOLD hangs on is shared, so that the file could be (D56); of other files nobody asks. */
 const parentLink = (tenant: Placeholder) => sql<LinkState | null>`case when ${items.bornIn} = 'HOLD' then (
@@ -80,24 +83,7 @@ const streamItems = prepared((tx, given: GivenItems, ofKind: boolean, older: boo
       authorName: items.authorName,
       authorCompany: items.authorCompany,
       authorMonogram: items.authorMonogram,
-      body: items.body,
-      title: items.title,
-      internalNotes: items.internalNotes,
-      workDate: items.workDate,
-      startAt: items.startAt,
-      endAt: items.endAt,
-      minutes: items.minutes,
-      offsetMinutes: items.offsetMinutes,
-      isBillable: items.isBillable,
-      quantity: items.quantity,
-      unitCostCents: items.unitCostCents,
-      unitPriceCents: items.unitPriceCents,
-      amountCents: items.amountCents,
-      attachmentKind: items.attachmentKind,
-      fileName: items.fileName,
-      contentType: items.contentType,
-      sizeBytes: items.sizeBytes,
-      location: items.location,
+      ...shown,
       posted: sql<boolean>`${items.postedAt} is not null`,
       createdAt: items.createdAt,
       version: items.version,

@@ -3,22 +3,10 @@ import type { ItemField } from "../../domain/events";
 import type { ItemId, OfferId } from "../../domain/ids";
 import { versionText } from "../../domain/labels";
 import { contentOf, isCopy } from "../../domain/sync/facts";
-import type { AttachmentKind, ItemKind, VersionOp, Visibility } from "../../domain/sync/kinds";
+import type { FieldValue, ValueChange } from "../../domain/sync/field-values";
+import type { AttachmentKind, ItemKind, VersionOp } from "../../domain/sync/kinds";
 import { withoutContent } from "../../domain/sync/withdrawn";
 import { GOES, type Past, pastOf } from "./past";
-
-/** A value of a field; amounts in minor units, hours in minutes, a day without a zone. */
-export type FieldValue =
-  | { as: "text"; text: string }
-  | { as: "money"; cents: number }
-  | { as: "hours"; minutes: number }
-  | { as: "instant"; at: Date }
-  | { as: "day"; day: string }
-  | { as: "quantity"; quantity: string }
-  | { as: "visibility"; visibility: Visibility }
-  | { as: "yesNo"; yes: boolean };
-/** null: it was or is empty. */
-export type FieldChange = { field: ItemField; from: FieldValue | null; to: FieldValue | null };
 
 /** A change of one item: `fields` what differs, or, where it went, what stood there (`to` null). */
 export type ItemChange = {
@@ -31,7 +19,7 @@ export type ItemChange = {
   text: string;
   /** Share Now: the entry in its place (D56). */
   replacedBy: ItemId | null;
-  fields: FieldChange[];
+  fields: ValueChange[];
 };
 
 const text = (value: string | null): FieldValue | null => (value ? { as: "text", text: value } : null);
@@ -91,7 +79,7 @@ export function changeView(row: HistoryVersion, eyes: MoneyEyes): ItemChange {
         ? pastOf(row.next)
         : row.now && { ...contentOf(row.now), visibility: row.now.visibility };
   const hidden = seesMoney(row, eyes) ? [] : MONEY;
-  const fields = READ.flatMap(([field, read]): FieldChange[] => {
+  const fields = READ.flatMap(([field, read]): ValueChange[] => {
     if (hidden.includes(field) || row.withdrawn) return [];
     const [was, is] = [read(from, kind), to && read(to, kind)];
     if (goes ? was === null : same(was, is)) return [];

@@ -1,8 +1,9 @@
 import type { StreamItem } from "../../db/queries/stream";
 import type { PastRow, TicketPageRow } from "../../db/queries/ticket-page";
 import type { ItemId } from "../../domain/ids";
+import type { EntryValues } from "../../domain/sync/entry-values";
 import { birthOf, isCopy, isFromEarlier } from "../../domain/sync/facts";
-import type { AttachmentKind, ItemKind, VersionOp, Visibility } from "../../domain/sync/kinds";
+import type { ItemKind, VersionOp } from "../../domain/sync/kinds";
 import type { Kept } from "../../domain/sync/reach";
 import { judge, type Verdict } from "../../domain/sync/rules";
 import { isWithdrawal, withoutContent } from "../../domain/sync/withdrawn";
@@ -13,25 +14,6 @@ import { NO_RIGHTS } from "./view-ticket-rights";
 /** What is done to an entry on the ticket page; `acts` shows what may be done. */
 export const ITEM_ACTS = ["edit", "price", "delete", "acts"] as const;
 export type ItemAct = (typeof ITEM_ACTS)[number];
-
-/** The fields of an entry, as stored: minor units, minutes, instants. */
-export type EntryValues = {
-  body: string;
-  title: string;
-  internalNotes: string;
-  workDate: string | null;
-  startAt: Date | null;
-  endAt: Date | null;
-  minutes: number | null;
-  offsetMinutes: number;
-  isBillable: boolean;
-  quantity: string | null;
-  unitPriceCents: number | null;
-  attachmentKind: AttachmentKind | null;
-  fileName: string | null;
-  location: string | null;
-  visibility: Visibility;
-};
 
 /** An entry that is being changed: as it stands, as it was, and what follows. */
 export type ItemEditView = {
@@ -59,8 +41,7 @@ export type ItemEditView = {
   askedCents: number | null;
 };
 
-type Valued = Omit<EntryValues, "visibility"> & { visibility: Visibility };
-const valuesOf = (row: Valued, sees: boolean): EntryValues => ({
+const valuesOf = (row: EntryValues, sees: boolean): EntryValues => ({
   body: row.body,
   title: row.title,
   internalNotes: row.internalNotes,

@@ -34,6 +34,7 @@ import { isRefusal } from "@/lib/domain/refusals";
 import { tellsReading } from "@/lib/domain/sync/reading";
 import { localDate } from "@/lib/inputs/date-time";
 import { MAX_CHARGE_NAME, MAX_DESCRIPTION, MAX_LOCATION, MAX_TEXT, MAX_TITLE } from "@/lib/inputs/items";
+import { saidOnce } from "@/lib/inputs/list";
 import { MAX_FILE_BYTES, MAX_FILES } from "@/lib/services/files/limits";
 import { viewAsking } from "@/lib/services/outsource/view-asking";
 import { STREAM_FILTERS, viewTicket } from "@/lib/services/tickets/view-ticket";
@@ -80,10 +81,7 @@ function actOf(word: (name: string) => string | undefined) {
 /** One word of the address, where it is said once. */
 async function wordsOf({ searchParams }: Props) {
   const search = await searchParams;
-  const word = (name: string) => {
-    const value = search[name];
-    return typeof value === "string" ? value : undefined;
-  };
+  const word = (name: string) => saidOnce(search[name]);
   const upload = word("upload");
   const before = word("before");
   const attach = word("attach");

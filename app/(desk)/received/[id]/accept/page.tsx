@@ -8,10 +8,11 @@ import { WhoMay } from "@/components/offer/who-may";
 import { requireContext } from "@/lib/auth/context";
 import { asId, isId, type OfferId } from "@/lib/domain/ids";
 import { MappingStep as MappingInput, mappingTexts } from "@/lib/inputs/accept";
+import { faultsOf } from "@/lib/inputs/faults";
+import { type Search, saidOnce } from "@/lib/inputs/list";
 import { viewAccept } from "@/lib/services/outsource/view-accept";
 import { acceptReceived } from "./actions";
 
-type Search = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
 
 export const metadata: Metadata = { title: "Accept" };
@@ -23,7 +24,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
   const view = await viewAccept(ctx, {
     id: asId<OfferId>(id),
     mapping: asked.success ? asked.data : null,
-    search: typeof search.q === "string" ? search.q : "",
+    search: saidOnce(search.q) ?? "",
   });
   if (!view) notFound();
   if (view.kind === "notPermitted") return <WhoMay answerers={view.answerers} />;
@@ -57,7 +58,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
               base={base}
               lead={lead.name}
               prefill={search.map === "create" ? { ...view.prefill, ...typedAgain(search) } : view.prefill}
-              faults={search.map === "create" && !asked.success ? faultsOf(asked.error.issues) : {}}
+              faults={search.map === "create" && !asked.success ? faultsOf(asked.error) : {}}
             />
           </div>
           {aside}
@@ -96,11 +97,8 @@ const TYPED = ["name", "address", "city", "phone", "web"] as const;
 function typedAgain(search: Search): Partial<Record<(typeof TYPED)[number], string>> {
   return Object.fromEntries(
     TYPED.flatMap((name) => {
-      const text = search[name];
-      return typeof text === "string" ? [[name, text]] : [];
+      const text = saidOnce(search[name]);
+      return text === undefined ? [] : [[name, text]];
     }),
   );
 }
-
-const faultsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> =>
-  Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message]).reverse());

@@ -9,6 +9,7 @@ import { bannerText, originText, theirOwnText } from "@/components/as-partner/wo
 import { InformationBar } from "@/components/ticket/information-bar";
 import { InsourcingInformation } from "@/components/ticket/insourcing-information";
 import { requireContext } from "@/lib/auth/context";
+import { saidOnce } from "@/lib/inputs/list";
 import { viewAsPartner } from "@/lib/services/tickets/view-as-partner";
 import { cursorOf } from "@/lib/services/tickets/view-ticket-stream";
 
@@ -32,7 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** D60: the ticket as the other company sees it. Read-only. */
 export default async function AsPartnerPage(props: Props) {
   const [ctx, number, { before }] = await Promise.all([requireContext(), numberOf(props), props.searchParams]);
-  const view = await viewAsPartner(ctx, { number, before: cursorOf(typeof before === "string" ? before : undefined) });
+  const view = await viewAsPartner(ctx, { number, before: cursorOf(saidOnce(before)) });
   if (!view) notFound();
 
   const { offer, ticket, own, other } = view;

@@ -11,7 +11,7 @@ import { Time } from "@/components/ui/time";
 import { requireContext } from "@/lib/auth/context";
 import { asId, type ItemId, isId } from "@/lib/domain/ids";
 import { KIND_LABELS } from "@/lib/domain/labels";
-import type { Search } from "@/lib/inputs/list";
+import { type Search, saidOnce } from "@/lib/inputs/list";
 import {
   HISTORY_FILTERS,
   type HistoryFilter,
@@ -34,15 +34,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 const LABELS: Record<HistoryFilter, string> = { all: "Everything", entries: "Entries", outsourcing: "Outsourcing" };
-const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 export default async function HistoryPage(props: Props) {
   const [ctx, number, search] = await Promise.all([requireContext(), numberOf(props), props.searchParams]);
-  const show = HISTORY_FILTERS.find((filter) => HISTORY_WORDS[filter] === one(search.show)) ?? "all";
-  const itemId = one(search.item);
+  const show = HISTORY_FILTERS.find((filter) => HISTORY_WORDS[filter] === saidOnce(search.show)) ?? "all";
+  const itemId = saidOnce(search.item);
   if (itemId !== undefined && !isId(itemId)) notFound();
   const item = itemId === undefined ? null : asId<ItemId>(itemId);
-  const [after, before] = [one(search.after), one(search.before)];
+  const [after, before] = [saidOnce(search.after), saidOnce(search.before)];
   const view = await viewHistory(ctx, { number, show, item, ...(after && { after }), ...(before && { before }) });
   if (!view) notFound();
 

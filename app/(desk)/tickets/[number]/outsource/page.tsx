@@ -10,6 +10,7 @@ import { textsOf } from "@/components/terms/texts";
 import { LinkButton } from "@/components/ui/button";
 import { requireContext } from "@/lib/auth/context";
 import { refusalText } from "@/lib/domain/labels";
+import { saidOnce } from "@/lib/inputs/list";
 import { viewTerms } from "@/lib/services/outsource/view-terms";
 import { discardTerms, outsourceTicket } from "./actions";
 
@@ -22,17 +23,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Outsource Ticket ${decodeURIComponent((await params).number)}` };
 }
 
-const single = (value: string | string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : undefined;
-
 export default async function OutsourceTicketPage({ params, searchParams }: Props) {
   const [ctx, { number: inPath }, search] = await Promise.all([requireContext(), params, searchParams]);
   const number = decodeURIComponent(inPath);
   const view = await viewTerms(ctx, {
     number,
-    partnerId: single(search.partner),
+    partnerId: saidOnce(search.partner),
     choosing: search.choose !== undefined,
-    search: single(search.q) ?? "",
+    search: saidOnce(search.q) ?? "",
     recent: search.recent !== undefined,
   });
   if (!view) notFound();
