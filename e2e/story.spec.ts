@@ -72,7 +72,7 @@ test("T2 T6 T11 T13 T14 T15 from the e-mail's link to the approval, two companie
   await lead.ticket.outsource("Approve Completion");
   await expect(lead.ticket.dialog).toContainText("$119.00");
   await lead.ticket.confirm("Approve Completion");
-  await expect(lead.ticket.bar).toContainText("Complete. Outsourcing to Ridgeline");
+  await expect(lead.ticket.bar).toContainText("Complete at Ridgeline");
   await expect(lead.ticket.activity).toContainText("Outsourced labor - Ridgeline Field Services - 1");
   await technician.ticket.open(partnerNumber);
   await expect(technician.ticket.bar).toContainText("Ended for good");
@@ -173,7 +173,7 @@ test("T17 completing the lead's ticket completes the outsourcing, after it asked
   await lead.page.getByRole("checkbox", { name: "Complete Both" }).check();
   await lead.page.getByRole("button", { name: "Save", exact: true }).click();
   await lead.page.waitForURL(new RegExp(`/tickets/${number}$`));
-  await expect(lead.ticket.bar).toContainText("Complete. Outsourcing to Ridgeline");
+  await expect(lead.ticket.bar).toContainText("Complete at Ridgeline");
   await expect(lead.ticket.activity).toContainText("$68.00");
   await partner.ticket.open(partnerNumber);
   await expect(partner.ticket.bar).toContainText("Ended for good");

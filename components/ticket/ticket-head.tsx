@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { historyHref } from "@/components/history/hrefs";
 import { LinkButton } from "@/components/ui/button";
@@ -48,11 +49,6 @@ export function TicketHead(props: Props) {
       </p>
       <h1 title={ticket.title}>{ticket.title}</h1>
       <div className="acts max-w-md flex-wrap justify-end">
-        {handOver && (
-          <LinkButton className="max-sm:order-last" icon="eye" href={asPartnerHref(ticket.number)}>
-            As {handOver.other.shortName} sees it
-          </LinkButton>
-        )}
         <LinkButton href={editHref(ticket.number)} data-key="e">
           Edit
         </LinkButton>
@@ -105,6 +101,16 @@ export function TicketHead(props: Props) {
           <div>
             <dt>Queue</dt>
             <dd>{ticket.queue}</dd>
+          </div>
+        )}
+        {handOver && (
+          <div>
+            <dt>Their side</dt>
+            <dd>
+              <Link className="i-eye" href={asPartnerHref(ticket.number)} prefetch={false}>
+                As {handOver.other.shortName} sees it
+              </Link>
+            </dd>
           </div>
         )}
       </dl>

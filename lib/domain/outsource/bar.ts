@@ -109,7 +109,7 @@ function leadSentence({ status, other, lapsed }: BarInput): string {
     case "waitingApproval":
       return `Waiting Approval. ${other} reported completion.`;
     case "complete":
-      return `Complete. Outsourcing to ${other} has ended.`;
+      return `Complete at ${other}`;
     default:
       return status satisfies never;
   }
