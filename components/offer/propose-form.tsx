@@ -46,6 +46,7 @@ export function ProposeForm(props: Props) {
         <input type="hidden" name="termsVersion" value={props.termsVersion} />
         <input type="hidden" name="proposalSeen" value={proposalSeen ?? ""} />
         <input type="hidden" name="timeZone" value={zone} />
+        <input type="hidden" name="currency" value={currency} />
         <input type="hidden" name="rateType" value={terms.rateType} />
         {terms.rateType === "hourly" ? (
           <MoneyInput

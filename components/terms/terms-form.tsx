@@ -59,6 +59,7 @@ export function TermsForm(props: TermsFormProps) {
       warnOnLeave
       draft={`terms ${props.ticket.id}`}
     >
+      <input type="hidden" name="currency" value={props.company.currency} />
       <Fields {...props} schema={schema} />
     </ActionForm>
   );
@@ -71,7 +72,7 @@ function Fields(props: TermsFormProps & { schema: ReturnType<typeof termsFields>
   const form: TermsFields = useForm({
     resolver: zodResolver(props.schema),
     mode: "onTouched",
-    defaultValues: { to: "send" },
+    defaultValues: { to: "send", currency: company.currency },
   });
   const watched = useWatch({ control: form.control });
   const texts = { ...initial, ...typedAgain(initial, info.values), ...said(initial, watched) };

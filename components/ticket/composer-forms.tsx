@@ -17,7 +17,7 @@ export type ComposerForm = {
   timeZone: string;
   /** In the writer's zone, YYYY-MM-DD. */
   today: string;
-  currencySign: string;
+  currency: string;
   place: WritingPlace;
   limits: Limits;
   /** The kinds of entry, at the top of each form. */
@@ -99,17 +99,12 @@ export function TimeForm(form: ComposerForm) {
 }
 
 export function ChargeForm(form: ComposerForm) {
-  const { place, limits, today, currencySign } = form;
+  const { place, limits, today, currency } = form;
   return (
     <EntryForm form={form} label="Add a charge" draft="charge">
       {() => (
         <>
-          <ChargeFields
-            limits={limits}
-            currencySign={currencySign}
-            values={{ quantity: "1", chargeDate: today }}
-            priced
-          />
+          <ChargeFields limits={limits} currency={currency} values={{ quantity: "1", chargeDate: today }} priced />
           <ComposerFooter place={place} kind="charge" submit="Add Charge" />
         </>
       )}

@@ -17,7 +17,7 @@ type Props = {
   requestId: string;
   timeZone: string;
   today: string;
-  currencySign: string;
+  currency: string;
   place: WritingPlace;
   first: ComposerTab;
   limits: Limits & { bytes: number; files: number };
@@ -128,14 +128,14 @@ export function Composer(props: Props) {
           refused={props.uploadRefused}
         />
       );
-    const { ticketId, timeZone, today, currencySign } = props;
+    const { ticketId, timeZone, today, currency } = props;
     const form: ComposerForm = {
       action: actions[which],
       requestId,
       ticketId,
       timeZone,
       today,
-      currencySign,
+      currency,
       place,
       limits,
       kinds,

@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Checkbox, MoneyInput, TextArea, TextInput } from "@/components/ui/field";
 import { FormContext, useFormInfo } from "@/components/ui/form-context";
+import { currencySign } from "@/components/ui/money-format";
 import { ComposerFooter } from "./composer-footer";
 import { Conflict } from "./conflict";
 import { CutQuestion } from "./cut-question";
@@ -17,14 +18,15 @@ import { kindNoun } from "./words";
 type Props = EditItemProps & { beside: ReactNode };
 type FieldsProps = Props & { values: EntryFields };
 
-function PriceFields({ edit, currencySign, values }: FieldsProps) {
+function PriceFields({ edit, currency, values }: FieldsProps) {
   return (
     <div className="fields">
+      <input type="hidden" name="currency" value={currency} />
       <MoneyInput
         name="unitPriceCents"
         label={edit.kind === "timeEntry" ? "Price an hour" : "Price each"}
         frame="w2"
-        sign={currencySign}
+        sign={currencySign(currency)}
         defaultValue={values.unitPriceCents}
         hint={edit.asked ? `${edit.company} asks ${edit.asked}.` : undefined}
       />
@@ -57,7 +59,7 @@ function AttachmentFields({ edit, limits, values }: FieldsProps) {
 }
 
 function Fields(props: FieldsProps) {
-  const { edit, priceOnly, limits, place, today, currencySign, values } = props;
+  const { edit, priceOnly, limits, place, today, currency, values } = props;
   if (priceOnly) return <PriceFields {...props} />;
   switch (edit.kind) {
     case "note":
@@ -67,7 +69,7 @@ function Fields(props: FieldsProps) {
     case "timeEntry":
       return <TimeFields own={place.own} limits={limits} today={today} values={values} />;
     case "charge":
-      return <ChargeFields limits={limits} currencySign={currencySign} values={values} priced={edit.priced} />;
+      return <ChargeFields limits={limits} currency={currency} values={values} priced={edit.priced} />;
     case "attachment":
       return <AttachmentFields {...props} />;
     default:

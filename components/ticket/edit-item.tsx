@@ -19,7 +19,7 @@ export type EditItemProps = {
   requestId: string;
   timeZone: string;
   today: string;
-  currencySign: string;
+  currency: string;
   place: WritingPlace;
   limits: Limits & { bytes: number; files: number };
   /** The ticket, where it was. */

@@ -1,3 +1,4 @@
+import { typedMoney } from "@/components/ui/money-format";
 import { hours, quantity } from "@/lib/domain/labels/events";
 import type { EntryValues } from "@/lib/domain/sync/entry-values";
 import type { ItemKind } from "@/lib/domain/sync/kinds";
@@ -7,10 +8,10 @@ import type { EntryFields } from "./shown";
 type Values = Omit<EntryValues, "attachmentKind" | "fileName">;
 
 const clockOf = (at: Date | null, zone: string) => (at ? formatLocal(at, zone).slice(11) : "");
-const amount = (cents: number | null) => (cents === null ? "" : (cents / 100).toFixed(2));
+const amount = (cents: number | null, currency: string) => (cents === null ? "" : typedMoney(cents, currency));
 
 /** An entry as the fields of its form hold it: local times, hours with decimals, amounts in whole currency. */
-export function entryFields(kind: ItemKind, values: Values, zone: string): EntryFields {
+export function entryFields(kind: ItemKind, values: Values, zone: string, currency: string): EntryFields {
   const { visibility } = values;
   switch (kind) {
     case "note":
@@ -29,7 +30,7 @@ export function entryFields(kind: ItemKind, values: Values, zone: string): Entry
       return {
         name: values.title,
         quantity: values.quantity === null ? "" : quantity(values.quantity),
-        unitPriceCents: amount(values.unitPriceCents),
+        unitPriceCents: amount(values.unitPriceCents, currency),
         chargeDate: values.workDate ?? "",
         description: values.body,
       };
@@ -41,8 +42,8 @@ export function entryFields(kind: ItemKind, values: Values, zone: string): Entry
 }
 
 /** The lead's own billing fields of what came from its partner. */
-export const priceFields = ({ unitPriceCents, isBillable }: Values): EntryFields => ({
-  unitPriceCents: amount(unitPriceCents),
+export const priceFields = ({ unitPriceCents, isBillable }: Values, currency: string): EntryFields => ({
+  unitPriceCents: amount(unitPriceCents, currency),
   isBillable: isBillable ? "1" : "",
 });
 

@@ -1,6 +1,6 @@
 import { historyHref } from "@/components/history/hrefs";
 import type { ButtonAction, FormAction } from "@/components/ui/form-state";
-import { currencySign, formatMoney } from "@/components/ui/money-format";
+import { formatMoney } from "@/components/ui/money-format";
 import { clockTime, dateTime, dayKey } from "@/components/ui/time-format";
 import type { EntryValues } from "@/lib/domain/sync/entry-values";
 import type { ItemKind, VersionOp } from "@/lib/domain/sync/kinds";
@@ -49,7 +49,7 @@ const person = (by: string | null, company: string | null) => [by, company].filt
 export function editShown({ view, currency, clock }: Acting): ItemEditShown {
   const { kind, item, gone, saved } = view;
   const fieldsOf = (values: EntryValues) =>
-    view.does === "price" ? priceFields(values) : entryFields(kind, values, clock.tz);
+    view.does === "price" ? priceFields(values, currency) : entryFields(kind, values, clock.tz, currency);
   return {
     id: view.id,
     kind,
@@ -101,7 +101,7 @@ export function editorOf(acting: Acting, actions: Actions) {
       requestId={crypto.randomUUID()}
       timeZone={clock.tz}
       today={localDate(clock.now, clock.tz)}
-      currencySign={currencySign(currency)}
+      currency={currency}
       place={writing}
       limits={acting.limits}
       closeHref={streamHref(number, place)}

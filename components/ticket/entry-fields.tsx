@@ -1,5 +1,6 @@
 "use client";
 import { DateInput, HoursInput, MoneyInput, TextArea, TextInput } from "@/components/ui/field";
+import { currencySign } from "@/components/ui/money-format";
 import type { EntryFields } from "./shown";
 
 type Limits = { text: number; description: number; name: number };
@@ -51,10 +52,10 @@ export function TimeFields({ own, limits, today, values }: Time) {
   );
 }
 
-type Charge = { limits: Limits; currencySign: string; values: EntryFields; priced: boolean };
+type Charge = { limits: Limits; currency: string; values: EntryFields; priced: boolean };
 
 /** `priced`: it has a price that this reader may set (D13, D21). */
-export function ChargeFields({ limits, currencySign, values, priced }: Charge) {
+export function ChargeFields({ limits, currency, values, priced }: Charge) {
   return (
     <div className="fields">
       <TextInput name="name" label="Name" required maxLength={limits.name} defaultValue={values.name} />
@@ -67,12 +68,13 @@ export function ChargeFields({ limits, currencySign, values, priced }: Charge) {
         required
         maxLength={16}
       />
+      <input type="hidden" name="currency" value={currency} />
       {priced && (
         <MoneyInput
           name="unitPriceCents"
           label="Price each"
           frame="w2"
-          sign={currencySign}
+          sign={currencySign(currency)}
           required
           defaultValue={values.unitPriceCents}
         />

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Markdown } from "@/components/ui/markdown";
-import { formatMoney } from "@/components/ui/money-format";
+import { formatMoney, typedMoney } from "@/components/ui/money-format";
 import { clockTime, date, dateTime, dayKey, fullTime } from "@/components/ui/time-format";
 import { ATTACHMENT_KIND_LABELS, hours, KIND_LABELS, quantity } from "@/lib/domain/labels";
 import type { ItemKind } from "@/lib/domain/sync/kinds";
@@ -135,7 +135,7 @@ function figure({ time, charge }: StreamItemShown, currency: string): ReactNode 
     );
   if (!charge || charge.amountCents === null) return null;
   return (
-    <data className="fig" value={charge.amountCents / 100}>
+    <data className="fig" value={typedMoney(charge.amountCents, currency)}>
       {formatMoney(charge.amountCents, currency)}
     </data>
   );

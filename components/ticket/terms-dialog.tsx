@@ -91,6 +91,7 @@ export function TermsDialog(props: Props) {
       >
         <input type="hidden" name="ticketId" value={ticketId} />
         <input type="hidden" name="timeZone" value={clock.tz} />
+        <input type="hidden" name="currency" value={asking.currency} />
         <input type="hidden" name={asking.kind === "proposal" ? "proposalSeen" : "requestSeen"} value={seen} />
         {asking.kind === "proposal" ? (
           <ProposalBody {...props} asking={asking} />

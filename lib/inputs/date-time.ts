@@ -1,5 +1,7 @@
 import { tzOffset } from "@date-fns/tz";
 import * as z from "zod";
+import { currencyDigits } from "../domain/money/currency";
+import { formCurrency } from "./form-currency";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -109,13 +111,16 @@ export const requiredDate = (message = "This is empty. Choose a date.") =>
 
 /**
  * A schema for `action` from one that needs a zone. The zone is the one the form was shown in: it travels as the hidden
- * field `timeZone`, so a profile changed meanwhile moves no deadline. All fields are judged at once.
+ * field `timeZone`, so a profile changed meanwhile moves no deadline. So does `currency`, where it has amounts: `digits`
+ * are their decimals. All fields are judged at once.
  */
-export const inFormZone = <T>(build: (zone: string) => z.ZodType<T>) =>
-  z.looseObject({ timeZone: z.string().refine(isTimeZone, "Reload the page.") }).transform((form, ctx): T => {
-    const parsed = build(form.timeZone).safeParse(form);
-    if (parsed.success) return parsed.data;
-    for (const { message, path } of parsed.error.issues)
-      ctx.issues.push({ code: "custom", message, path, input: form });
-    return z.NEVER;
-  });
+export const inFormZone = <T>(build: (zone: string, digits: number) => z.ZodType<T>) =>
+  z
+    .looseObject({ timeZone: z.string().refine(isTimeZone, "Reload the page."), ...formCurrency })
+    .transform((form, ctx): T => {
+      const parsed = build(form.timeZone, currencyDigits(form.currency ?? "")).safeParse(form);
+      if (parsed.success) return parsed.data;
+      for (const { message, path } of parsed.error.issues)
+        ctx.issues.push({ code: "custom", message, path, input: form });
+      return z.NEVER;
+    });

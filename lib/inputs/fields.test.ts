@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type * as z from "zod";
+import * as z from "zod";
 import {
   checkbox,
   choice,
@@ -7,6 +7,7 @@ import {
   hours,
   id,
   idOrNull,
+  inFormCurrency,
   line,
   lineOrNull,
   money,
@@ -89,9 +90,33 @@ describe("money", () => {
     expect(first(money(), typed)).toBe(message);
   });
 
+  it.each([
+    ["6800", 0, 6800],
+    ["1,216", 0, 1216],
+    ["68.125", 3, 68_125],
+    ["68.5", 3, 68_500],
+  ])("%s of a currency with %i decimals is %i minor units", (typed, digits, minor) =>
+    expect(money(digits).parse(typed)).toBe(minor),
+  );
+  it.each([
+    ["68.5", 0, "An amount in this currency has no decimals. Write it like 68."],
+    ["68.1255", 3, "An amount in this currency has 3 decimals at most. Write it like 68.000."],
+    ["sixty", 0, "This is not an amount. Write it like 68."],
+  ])("%s of a currency with %i decimals is refused", (typed, digits, message) =>
+    expect(first(money(digits), typed)).toBe(message),
+  );
+  it("has the decimals of the currency that the form showed", () => {
+    const price = inFormCurrency((digits) => z.object({ price: money(digits) }));
+    expect(price.parse({ price: "68", currency: "JPY" })).toEqual({ price: 68 });
+    expect(price.parse({ price: "68", currency: "KWD" })).toEqual({ price: 68_000 });
+    expect(price.parse({ price: "68", currency: "USD" })).toEqual({ price: 6_800 });
+    expect(price.parse({ price: "68" })).toEqual({ price: 6_800 });
+    expect(price.safeParse({ price: "68.5", currency: "JPY" }).error?.issues[0]?.path).toEqual(["price"]);
+  });
+
   it("is null where it is empty, unless it is required", () => {
     expect(money().parse("  ")).toBeNull();
-    expect(first(requiredMoney("Enter what an hour costs."), "")).toBe("Enter what an hour costs.");
+    expect(first(requiredMoney(2, "Enter what an hour costs."), "")).toBe("Enter what an hour costs.");
   });
 });
 

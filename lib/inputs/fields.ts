@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { asId, isId, type RequestId } from "../domain/ids";
+import { currencyDigits } from "../domain/money/currency";
+import { formCurrency } from "./form-currency";
 import { type Typed, typedAmount, typedHours, typedQuantity } from "./typed";
 
 /** What a form sends: a text, or nothing where the field was not there. Fields below take both; nothing is the empty text. */
@@ -65,9 +67,22 @@ const there = <T>(field: z.ZodType<T | null>, message = EMPTY) =>
     return z.NEVER;
   });
 
-/** An amount as whole minor units; null where it is empty. "1,216.5" is 121650. Not negative, at most 9,999,999,999.99. */
-export const money = () => typed(typedAmount);
-export const requiredMoney = (message?: string) => there(money(), message);
+/** An amount as whole minor units; null where it is empty. "1,216.5" is 121650. Not negative, at most 9,999,999,999.99. `digits` of its currency. */
+export const money = (digits = 2) => typed((value) => typedAmount(value, digits));
+export const requiredMoney = (digits = 2, message?: string) => there(money(digits), message);
+
+/**
+ * A schema for `action` from one with amounts. Their currency is the one the form showed: it travels as the hidden field
+ * `currency`, and says how many decimals they have. All fields are judged at once.
+ */
+export const inFormCurrency = <T>(build: (digits: number) => z.ZodType<T>) =>
+  z.looseObject(formCurrency).transform((form, ctx): T => {
+    const parsed = build(currencyDigits(form.currency ?? "")).safeParse(form);
+    if (parsed.success) return parsed.data;
+    for (const { message, path } of parsed.error.issues)
+      ctx.issues.push({ code: "custom", message, path, input: form });
+    return z.NEVER;
+  });
 
 /** Hours as whole minutes; null where it is empty. "2.25" and "2:15" are 135. */
 export const hours = (max: { minutes: number }) => typed((value) => typedHours(value, max.minutes));

@@ -7,6 +7,7 @@ import {
   choice,
   hours,
   id,
+  inFormCurrency,
   line,
   money,
   requiredMoney,
@@ -128,14 +129,20 @@ const charge = () => ({
   chargeDate: requiredDate(),
   description: text(MAX_DESCRIPTION),
 });
-export const ChargeInput = z
-  .object({ ticketId: ticketId(), ...charge(), unitPriceCents: requiredMoney() })
-  .transform((charge) => ({ ...charge, unitCostCents: null }));
+export const ChargeInput = inFormCurrency((digits) =>
+  z
+    .object({ ticketId: ticketId(), ...charge(), unitPriceCents: requiredMoney(digits) })
+    .transform((charge) => ({ ...charge, unitCostCents: null })),
+);
 /** A price left empty stays as it is. */
-export const EditChargeInput = z.object({ ...changed(), ...charge(), unitPriceCents: money() });
+export const EditChargeInput = inFormCurrency((digits) =>
+  z.object({ ...changed(), ...charge(), unitPriceCents: money(digits) }),
+);
 
 /** The lead's own price of what its partner wrote (D27). Left empty it is none. */
-export const PriceInput = z.object({ ...place(), unitPriceCents: money(), isBillable: checkbox() });
+export const PriceInput = inFormCurrency((digits) =>
+  z.object({ ...place(), unitPriceCents: money(digits), isBillable: checkbox() }),
+);
 
 export const LOCATION_KINDS = ["filePath", "folderPath", "url"] as const;
 const WEB = /^https?:\/\/[^\s/]+\S*$/i;

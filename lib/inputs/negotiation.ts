@@ -10,12 +10,12 @@ const ticketId = () => id<TicketId>("Reload the page.");
 const insourceId = () => id<OfferId>("Reload the page.");
 
 /** What is negotiated, as it is typed (D34). */
-const figures = (zone: string) => ({
+const figures = (zone: string, digits: number) => ({
   rateType: choice(RATE_TYPES),
-  hourlyRateCents: money(),
-  flatAmountCents: money(),
+  hourlyRateCents: money(digits),
+  flatAmountCents: money(digits),
   authorizedMinutes: hours({ minutes: MAX_AUTHORIZED_MINUTES }),
-  authorizedChargesCents: money(),
+  authorizedChargesCents: money(digits),
   acceptBy: requiredDateTime(zone),
   completeBy: requiredDateTime(zone),
 });
@@ -39,14 +39,14 @@ const negotiable = (form: Figures): Negotiable => ({
 });
 
 /** The partner's proposal; the message binds nothing. */
-export const ProposeForm = inFormZone((zone) =>
+export const ProposeForm = inFormZone((zone, digits) =>
   z
     .object({
       insourceId: insourceId(),
       termsVersion: requiredVersion(),
       proposalSeen: version(),
       message: text(MAX_REASON),
-      ...figures(zone),
+      ...figures(zone, digits),
     })
     .transform(({ insourceId, termsVersion, proposalSeen, message, ...form }) => ({
       insourceId,
@@ -63,14 +63,14 @@ export const AgreeForm = inFormZone((zone) =>
   z.object({ ticketId: ticketId(), proposalSeen: requiredVersion(), completeBy: dateTime(zone) }),
 );
 /** The lead's own prices stand beside its answer and never cross. */
-export const AnswerForm = inFormZone((zone) =>
+export const AnswerForm = inFormZone((zone, digits) =>
   z
     .object({
       ticketId: ticketId(),
       proposalSeen: requiredVersion(),
-      billRateCents: money(),
-      billFlatCents: money(),
-      ...figures(zone),
+      billRateCents: money(digits),
+      billFlatCents: money(digits),
+      ...figures(zone, digits),
     })
     .transform(({ ticketId, proposalSeen, billRateCents, billFlatCents, ...form }) => ({
       ticketId,
@@ -89,24 +89,24 @@ export const RefuseProposalInput = z.object({
 });
 
 /** What is asked for or given, as a whole; left empty it stays (D59). */
-const asked = (zone: string) => ({
+const asked = (zone: string, digits: number) => ({
   authorizedMinutes: hours({ minutes: MAX_AUTHORIZED_MINUTES }),
-  authorizedChargesCents: money(),
+  authorizedChargesCents: money(digits),
   completeBy: dateTime(zone),
 });
-export const RequestForm = inFormZone((zone) =>
+export const RequestForm = inFormZone((zone, digits) =>
   z
     .object({
       ticketId: ticketId(),
       requestSeen: version(),
       reason: text(MAX_REASON, { required: true }),
-      ...asked(zone),
+      ...asked(zone, digits),
     })
     .transform(({ ticketId, requestSeen, reason, ...asked }) => ({ ticketId, requestSeen, reason, asked })),
 );
-export const GrantForm = inFormZone((zone) =>
+export const GrantForm = inFormZone((zone, digits) =>
   z
-    .object({ ticketId: ticketId(), requestSeen: requiredVersion(), ...asked(zone) })
+    .object({ ticketId: ticketId(), requestSeen: requiredVersion(), ...asked(zone, digits) })
     .transform(({ ticketId, requestSeen, ...given }) => ({ ticketId, requestSeen, given })),
 );
 export const RefuseRequestInput = z.object({

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { PartnershipId, TicketId } from "../domain/ids";
 import { TERMS_FAULT_LABELS } from "../domain/labels";
+import { currencyDigits } from "../domain/money/currency";
 import {
   MAX_AUTHORIZED_MINUTES,
   MIN_ACCEPT_MINUTES,
@@ -23,17 +24,17 @@ export const TERMS_LIMITS = {
   sitePhone: 50,
 } as const;
 
-const fields = (zone: string) =>
+const fields = (zone: string, digits: number) =>
   z.object({
     to: choice(["save", "send"]).default("save"),
     ticketId: id<TicketId>(),
     partnershipId: id<PartnershipId>("Choose a partner."),
     expectedVersion: version(),
     rateType: choice(RATE_TYPES),
-    hourlyRateCents: money(),
-    flatAmountCents: money(),
+    hourlyRateCents: money(digits),
+    flatAmountCents: money(digits),
     authorizedMinutes: hours({ minutes: MAX_AUTHORIZED_MINUTES }),
-    authorizedChargesCents: money(),
+    authorizedChargesCents: money(digits),
     acceptBy: requiredDateTime(zone),
     completeBy: dateTime(zone),
     instructions: text(TERMS_LIMITS.instructions),
@@ -44,12 +45,13 @@ const fields = (zone: string) =>
     sitePhone: line(TERMS_LIMITS.sitePhone),
     shareNotes: checkbox(),
     shareFiles: checkbox(),
-    billRateCents: money(),
-    billFlatCents: money(),
+    billRateCents: money(digits),
+    billFlatCents: money(digits),
   });
 
 type Typed = z.output<ReturnType<typeof fields>>;
-type Posted = z.input<ReturnType<typeof fields>>;
+/** `currency`: the one the form showed, for the decimals of its amounts. */
+type Posted = z.input<ReturnType<typeof fields>> & { currency?: string };
 
 /** The prices of the other rate type are not on the screen, so nothing typed there may stand in the way. */
 const ofRateType = (form: Posted): Posted =>
@@ -91,7 +93,8 @@ export const termsFields = (zone: string, now: (() => Date) | null) =>
     .transform((posted, ctx) => {
       const told = (field: string, message: string) =>
         ctx.issues.push({ code: "custom", message, path: [field], input: posted });
-      const read = fields(zone).safeParse(ofRateType(posted));
+      const digits = currencyDigits(posted.currency ?? "");
+      const read = fields(zone, digits).safeParse(ofRateType(posted));
       if (!read.success) {
         for (const { path, message } of read.error.issues) told(path.join("."), message);
         const early = earlyFault(posted, zone, now);
@@ -125,7 +128,7 @@ export type TermsTexts = Record<TermsField, string> &
 /** The terms as far as the texts can be read, for the summary beside the form; null where a field says nothing yet. */
 export function draftOf(texts: TermsTexts, zone: string, currency: string) {
   const amount = (value: string) => {
-    const read = typedAmount(value);
+    const read = typedAmount(value, currencyDigits(currency));
     return value.trim() !== "" && read.ok ? read.value : null;
   };
   const instant = (value: string) => {

@@ -19,14 +19,22 @@ function decimal(text: string): { whole: string; part: string } | null {
 const negative = (text: string) => /^[-\u2212]/.test(text) && /[1-9]/.test(text);
 const plain = (text: string) => text.replaceAll(/[\s\u00a0]/g, "");
 
-/** An amount with at most two decimals, a currency symbol before it or not, in whole minor units. */
-export function typedAmount(text: string): Typed<number> {
+const decimals = (digits: number): string =>
+  digits === 0
+    ? "An amount in this currency has no decimals."
+    : digits === 2
+      ? "An amount has two decimals at most."
+      : `An amount in this currency has ${digits} decimals at most.`;
+
+/** An amount with at most the decimals of its currency, a symbol before it or not, in whole minor units. */
+export function typedAmount(text: string, digits = 2): Typed<number> {
+  const like = `Write it like ${(68).toFixed(digits)}.`;
   const bare = plain(text).replace(/^([-\u2212]?)\p{Sc}/u, "$1");
   if (negative(bare)) return wrong(BELOW_ZERO);
   const number = decimal(bare);
-  if (!number) return wrong("This is not an amount. Write it like 68.00.");
-  if (number.part.length > 2) return wrong("An amount has two decimals at most. Write it like 68.00.");
-  const cents = Number(`${number.whole}${number.part.padEnd(2, "0")}`);
+  if (!number) return wrong(`This is not an amount. ${like}`);
+  if (number.part.length > digits) return wrong(`${decimals(digits)} ${like}`);
+  const cents = Number(`${number.whole}${number.part.padEnd(digits, "0")}`);
   return cents <= MAX_CENTS ? { ok: true, value: cents } : wrong(TOO_LARGE);
 }
 

@@ -25,7 +25,6 @@ import { Stream } from "@/components/ticket/stream";
 import { TicketDialog } from "@/components/ticket/ticket-dialog";
 import { TicketHead } from "@/components/ticket/ticket-head";
 import { parentText } from "@/components/ticket/words";
-import { currencySign } from "@/components/ui/money-format";
 import { eventNumber, requireContext } from "@/lib/auth/context";
 import { asId, type ItemId, isId } from "@/lib/domain/ids";
 import { refusalText } from "@/lib/domain/labels";
@@ -159,7 +158,7 @@ export default async function TicketPage(props: Props) {
             requestId={crypto.randomUUID()}
             timeZone={tz}
             today={localDate(ticket.now, tz)}
-            currencySign={currencySign(shownCurrency)}
+            currency={shownCurrency}
             place={ticket.writing}
             first={words.tab ?? (attachTo ? "file" : "note")}
             limits={LIMITS}
