@@ -58,7 +58,7 @@ test("the desk: lists, forms, profile, mailbox, not found", async ({ lead: { pag
   const contact = await firstOf(page, organization);
   await aMail();
   const mail = await firstOf(page, "/mailbox");
-  const paths = ["/tickets", "/tickets?q=nothing-like-it", "/tickets/new", "/tickets/BW-1017/edit"];
+  const paths = ["/tickets", "/tickets?q=nothing-like-it", "/tickets/new", "/tickets/BW-1017/edit", "/agreement"];
   paths.push("/tickets/BW-1017/edit?do=delete", "/organizations", "/organizations/new", organization, contact);
   paths.push(
     `${organization}/edit`,

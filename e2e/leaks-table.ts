@@ -44,6 +44,7 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   "/(auth)/found/[token]/page": { paths: (_, token) => [`/found/${token}`, "/found/no-such-token"], page: true },
   "/(auth)/offers/[token]/page": { paths: (_, token) => [`/offers/${token}`, "/offers/no-such-token"], page: true },
   "/(auth)/sign-in/page": fixed("/sign-in"),
+  "/(desk)/agreement/page": fixed("/agreement"),
   "/(desk)/dashboard/[[...folder]]/page": fixed(
     "/dashboard",
     ...FOLDERS.flatMap((folder) => [`/dashboard/outsourced/${folder}`, `/dashboard/received/${folder}`]),
@@ -175,6 +176,7 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all(ORGANIZATIONS, "foreign", "saveOrganization", "addContact", "saveContact"),
   ...all(ORGANIZATIONS, "own", "addOrganization"),
   ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
+  ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
   ...all("app/(desk)/mails/actions.ts", "foreign", "retry"),
   ...all(PROFILE, "own", "saveProfile", "switchMails", "keepScreen", "changePassword"),
   ...all(PROFILE, "foreign", "endSession"),

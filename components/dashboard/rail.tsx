@@ -7,8 +7,11 @@ type Count = { folder: Folder; count: number; orMore: boolean };
 
 export const folderHref = (folder: Folder): string => `/dashboard/${folder.group}/${folder.slug}`;
 
-/** The folders of 9.1 with their counts; a count is amber where it waits for us. */
-export function Rail({ counts, current }: { counts: readonly Count[]; current: Folder }) {
+type Page = { href: string; label: string };
+type Props = { counts: readonly Count[]; current: Folder; pages: readonly Page[] };
+
+/** The folders of 9.1 with their counts, amber where one waits for us; below them the rest of the Outsource menu. */
+export function Rail({ counts, current, pages }: Props) {
   return (
     <nav className="rail" aria-label="Folders">
       {counts.map(({ folder, count, orMore }, at) => (
@@ -26,6 +29,12 @@ export function Rail({ counts, current }: { counts: readonly Count[]; current: F
             </b>
           </Link>
         </Fragment>
+      ))}
+      {pages.length > 0 && <h2>Outsource</h2>}
+      {pages.map(({ href, label }) => (
+        <Link key={href} href={href} prefetch={false}>
+          {label}
+        </Link>
       ))}
     </nav>
   );

@@ -30,6 +30,7 @@ const TABLE: Record<Capability, string> = {
   receive: "nnyy",
   acceptAgreement: "nnny",
   assignLevels: "nnny",
+  configure: "nnnn",
   seeOutsourcedMoney: "nnny",
   seeReceivedMoney: "nnny",
 };
@@ -47,7 +48,7 @@ describe("2.2 the levels", () => {
       [...capabilities(holder({ role }))].filter((one) => one !== "seeOutsourced" && one !== "work"),
     ]);
     expect(Object.fromEntries(opened)).toEqual({
-      admin: ["acceptAgreement", "assignLevels", "seeReceivedMoney"],
+      admin: ["acceptAgreement", "assignLevels", "configure", "seeReceivedMoney"],
       serviceDesk: [],
       technician: [],
       billing: ["seeReceivedMoney"],

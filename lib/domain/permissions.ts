@@ -15,6 +15,7 @@ export const CAPABILITIES = [
   "receive",
   "acceptAgreement",
   "assignLevels",
+  "configure",
   "seeOutsourcedMoney",
   "seeReceivedMoney",
 ] as const;
@@ -49,6 +50,7 @@ const GRANTS: Record<Capability, Grant> = {
   receive:            { columns: LEVELS.management,  roles: [],                   needsAgreement: false }, // PERM-7, D20
   acceptAgreement:    { columns: LEVELS.all,         roles: ["admin"],            needsAgreement: false },
   assignLevels:       { columns: LEVELS.all,         roles: ["admin"],            needsAgreement: false },
+  configure:          { columns: LEVELS.nobody,      roles: ["admin"],            needsAgreement: false }, // users, company
   seeOutsourcedMoney: { columns: LEVELS.all,         roles: [],                   needsAgreement: true },  // D21
   seeReceivedMoney:   { columns: LEVELS.all,         roles: ["admin", "billing"], needsAgreement: false }, // 9.2
 };

@@ -29,6 +29,9 @@ export class StartOver extends Error {
 }
 const STARTS = 4;
 
+/** `alone`: what one company decides about its people and itself goes one after the other (A21), before anybody is held. */
+type Hold = { alone?: boolean };
+
 /**
  * The one way to change anything (D-02): opens the transaction, holds the actor's own member row, answers a repeated
  * request with its first answer, runs `work`, and undoes everything if `work` refuses. Values must survive JSON.
@@ -38,9 +41,11 @@ export function command<T>(
   verb: string,
   input: unknown,
   work: (tx: Tx, me: Me) => Promise<Result<T, Refusal>>,
+  { alone = false }: Hold = {},
 ): Promise<Result<T, Refusal>> {
   const { tenantId, userId } = ctx.actor;
   return transact(ctx.db, tenantId, async (tx) => {
+    if (alone) await holdCompany(tx, tenantId);
     const key = ctx.request.id && { id: ctx.request.id, hash: hashOf(userId, verb, input) };
     const [me, first] = await Promise.all([
       holdMember(tx, tenantId, userId),
@@ -89,6 +94,13 @@ async function transact<T>(db: Db, tenantId: TenantId, work: (tx: Tx) => Promise
     }
   }
 }
+
+const holdCompany = (tx: Tx, tenantId: TenantId) =>
+  tx
+    .select({ tenantId: companies.tenantId })
+    .from(companies)
+    .where(eq(companies.tenantId, tenantId))
+    .for("no key update");
 
 const memberToHold = prepared((tx, given: Given<{ tenantId: TenantId; userId: UserId }>) =>
   tx

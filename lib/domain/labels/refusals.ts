@@ -113,6 +113,10 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   emailTaken: "This e-mail address cannot be used. Enter another one.",
   companyThere:
     "The first company of this installation is founded. Sign in, or ask one of its partners for an invitation.",
+  agreementThere: (detail) =>
+    `${detail.by ?? "An administrator"} accepted the agreement already. Nothing is left to do; reload the page.`,
+  staleAgreement: "The agreement has a newer text. Reload the page and read it, then accept.",
+  notAgreed: "The box was not ticked. Tick “I agree”, then accept; nothing was saved.",
   lastAllowAll:
     "This is the last active user with Allow All, and one must remain. Give somebody else Allow All, then change this one.",
   lastAdministrator:

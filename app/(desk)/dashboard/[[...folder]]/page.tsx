@@ -12,6 +12,7 @@ import { Empty } from "@/components/ui/empty";
 import { eventNumber, requireContext } from "@/lib/auth/context";
 import { GROUP_LABELS } from "@/lib/domain/labels";
 import { folderOf, startFolder } from "@/lib/domain/outsource/folders";
+import { outsourcePages } from "@/lib/domain/outsource/pages";
 import { address, readFolderList, type Search } from "@/lib/inputs/list";
 import { type FolderView, viewFolder, visibleGroups } from "@/lib/services/dashboard/view-folder";
 import { removeTicket } from "./actions";
@@ -32,7 +33,8 @@ export default async function Page({ params, searchParams }: Props) {
   const groups = visibleGroups(ctx);
   const folder = path === undefined ? startFolder(groups) : asked(path);
   if (!folder && path !== undefined) notFound();
-  if (!folder || !groups.includes(folder.group)) return <NotAllowed outsourced={folder?.group === "outsourced"} />;
+  if (!folder || !groups.includes(folder.group))
+    return <NotAllowed outsourced={folder?.group === "outsourced"} pages={outsourcePages(ctx.actor)} />;
 
   const input = readFolderList(search);
   const view = await viewFolder(ctx, folder, input);
@@ -50,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
 
   return (
     <div className="dash">
-      <Rail counts={view.rail} current={folder} />
+      <Rail counts={view.rail} current={folder} pages={outsourcePages(ctx.actor)} />
       <main id="main" tabIndex={-1} className="page">
         <LivePage after={await eventNumber()} ticket={null} />
         <header>
@@ -144,7 +146,9 @@ function countWords({ count, orMore, waiting }: FolderView): string {
   return `${tickets}, ${waiting} ${waiting === 1 ? "waits" : "wait"} for you`;
 }
 
-function NotAllowed({ outsourced }: { outsourced: boolean }) {
+type Pages = ReturnType<typeof outsourcePages>;
+
+function NotAllowed({ outsourced, pages }: { outsourced: boolean; pages: Pages }) {
   return (
     <main id="main" tabIndex={-1} className="narrow">
       <h1>{outsourced ? "Outsourced Work is not open to you" : "The dashboard is not open to you"}</h1>
@@ -152,6 +156,13 @@ function NotAllowed({ outsourced }: { outsourced: boolean }) {
         It needs the level Allow Partner Management or Allow All
         {outsourced ? ", and a company that has accepted the outsource agreement" : ""}. An administrator of your
         company sets the level.
+      </p>
+      <p>
+        {pages.map(({ href, label }) => (
+          <Link key={href} href={href} className="btn mr-2">
+            {label}
+          </Link>
+        ))}
       </p>
       <p>
         The status of an outsourced ticket stands on the ticket itself. <Link href="/tickets">Go to the tickets</Link>
