@@ -50,7 +50,16 @@ async function aMail(): Promise<void> {
 test.describe.configure({ timeout: 240_000 });
 
 test("signed out: sign-in, a dead link, nothing here", async ({ reader }) => {
-  for (const path of ["/sign-in", "/offers/no-such-token", "/nowhere-at-all"]) await scan(reader, path);
+  for (const path of [
+    "/sign-in",
+    "/offers/no-such-token",
+    "/nowhere-at-all",
+    "/forgot-password",
+    "/forgot-password?asked=1",
+    "/found/none",
+    "/set-password/none",
+  ])
+    await scan(reader, path);
 });
 
 test("the desk: lists, forms, profile, mailbox, not found", async ({ lead: { page } }) => {

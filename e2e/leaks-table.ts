@@ -43,6 +43,11 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   "/page": fixed("/"),
   "/(auth)/found/[token]/page": { paths: (_, token) => [`/found/${token}`, "/found/no-such-token"], page: true },
   "/(auth)/offers/[token]/page": { paths: (_, token) => [`/offers/${token}`, "/offers/no-such-token"], page: true },
+  "/(auth)/forgot-password/page": fixed("/forgot-password", "/forgot-password?asked=1"),
+  "/(auth)/set-password/[token]/page": {
+    paths: (_, token) => [`/set-password/${token}`, "/set-password/no-such-token"],
+    page: true,
+  },
   "/(auth)/sign-in/page": fixed("/sign-in"),
   "/(desk)/agreement/page": fixed("/agreement"),
   "/(desk)/dashboard/[[...folder]]/page": fixed(
@@ -91,6 +96,13 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
     page: true,
   },
   "/(desk)/received/[id]/page": { paths: ({ offers }) => offers.map((id) => `/received/${id}`), page: true },
+  "/(desk)/levels/page": fixed("/levels", "/levels?sort=level"),
+  "/(desk)/settings/users/[id]/page": {
+    paths: ({ users }) => Object.values(users).map((id) => `/settings/users/${id}`),
+    page: true,
+  },
+  "/(desk)/settings/users/new/page": fixed("/settings/users/new"),
+  "/(desk)/settings/users/page": fixed("/settings/users"),
   "/(desk)/tickets/[number]/as-partner/page": { paths: ticketPages("/as-partner"), page: true },
   "/(desk)/tickets/[number]/edit/page": { paths: ticketPages("/edit"), page: true },
   "/(desk)/tickets/[number]/files/route": { paths: ticketPages("/files"), post: true },
@@ -138,6 +150,7 @@ const OFFER = "app/(auth)/offers/[token]/actions.ts";
 const SIGN_IN = "app/(auth)/sign-in/actions.ts";
 const PROFILE = "app/(desk)/profile/actions.ts";
 const ORGANIZATIONS = "app/(desk)/organizations/actions.ts";
+const USERS = "app/(desk)/settings/users/actions.ts";
 const all = (file: string, how: Called, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [`${file} ${name}`, how] as const));
 
@@ -177,6 +190,9 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all(ORGANIZATIONS, "own", "addOrganization"),
   ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
   ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
+  ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember"),
+  ...all(USERS, "own", "addMember"),
+  ...all("app/(desk)/levels/actions.ts", "own", "setLevels"),
   ...all("app/(desk)/mails/actions.ts", "foreign", "retry"),
   ...all(PROFILE, "own", "saveProfile", "switchMails", "keepScreen", "changePassword"),
   ...all(PROFILE, "foreign", "endSession"),
@@ -184,5 +200,7 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all(SIGN_IN, "open", "signIn", "signInDemo"),
   ...all(SIGN_IN, "ends", "signOut", "signOutEverywhere"),
   ...all("app/(auth)/found/[token]/actions.ts", "open", "foundCompany"),
+  ...all("app/(auth)/set-password/[token]/actions.ts", "open", "setPassword"),
+  ...all("app/(auth)/forgot-password/actions.ts", "open", "askForLink"),
   ...all(OFFER, "open", "declineByMail", "signInToAccept"),
 };

@@ -256,7 +256,7 @@ test("G6, G7 every action refuses another company's ids as it refuses none, chan
   const judged = new Set<string>();
   const ends = (key: string) => ACTIONS[key] === "ends";
   const foreignOf = (company: CompanyKey | null) => {
-    const { tickets, partnerTickets, offers, items, customers } = seeded;
+    const { tickets, partnerTickets, offers, items, customers, users } = seeded;
     const other = company === "harbor" ? customers.ridgeline : customers.harbor;
     const ticket = company === "ridgeline" ? tickets.shared : partnerTickets.shared;
     return {
@@ -269,6 +269,7 @@ test("G6, G7 every action refuses another company's ids as it refuses none, chan
       statusId: other,
       priorityId: other,
       itemId: items[0] ?? "",
+      userId: company === "harbor" ? users.ridgeline : users.harbor,
     };
   };
   await inTurn(
@@ -293,6 +294,7 @@ test("G6, G7 every action refuses another company's ids as it refuses none, chan
           statusId: randomUUID(),
           priorityId: randomUUID(),
           itemId: randomUUID(),
+          userId: randomUUID(),
         }),
       ];
       for (const answer of [one, other]) {
@@ -343,6 +345,7 @@ const FILLED = {
   currency: "USD",
   firstName: "Seen",
   lastName: "Seen",
+  role: "technician",
   map: "existing",
   source: "phone",
   dueAt: "2027-01-04T10:00",

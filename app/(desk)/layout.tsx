@@ -12,6 +12,7 @@ import { LETTER_KEYS_COOKIE } from "@/components/ui/preference";
 import { ProgressLine } from "@/components/ui/progress-line";
 import { eventNumber, requireContext } from "@/lib/auth/context";
 import { isDemo } from "@/lib/auth/settings";
+import { may } from "@/lib/domain/permissions";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { actor, unread, mailBehindSince } = await requireContext();
@@ -25,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <TopBar
         person={{ name, company: company.shortName, monogram: company.monogram }}
         signOut={signOut}
+        settings={may(actor, "configure") || may(actor, "assignLevels")}
         mailbox={isDemo()}
       >
         <Bell unread={unread} />

@@ -5,6 +5,7 @@ import { signOut } from "@/app/(auth)/sign-in/actions";
 import { TopBar } from "@/components/shell/top-bar";
 import { findContext } from "@/lib/auth/context";
 import { isDemo, isDevelopment } from "@/lib/auth/settings";
+import { may } from "@/lib/domain/permissions";
 
 /** The mails of the demo world, for everybody who can reach it; elsewhere there is no such page. */
 export default async function MailboxLayout({ children }: { children: ReactNode }) {
@@ -23,6 +24,7 @@ export default async function MailboxLayout({ children }: { children: ReactNode 
             monogram: ctx.actor.company.monogram,
           }}
           signOut={signOut}
+          settings={may(ctx.actor, "configure") || may(ctx.actor, "assignLevels")}
           mailbox
         />
       ) : (

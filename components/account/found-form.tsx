@@ -11,7 +11,7 @@ type Props = Choices & { action: FormAction; requestId: string; token: string };
 /** The first company of an installation and its administrator. */
 export function FoundForm({ action, requestId, token, ...choices }: Props) {
   return (
-    <ActionForm action={action} requestId={requestId} className="fields" label="First company">
+    <ActionForm action={action} requestId={requestId} className="fields" label="Founding">
       <input type="hidden" name="token" value={token} />
       <NewCompanyFields {...choices} />
       <p className="row w6">

@@ -6,6 +6,8 @@ import { NavLinks } from "./nav-links";
 export type TopBarProps = {
   person: { name: string; company: string; monogram: string };
   signOut: (data: FormData) => void | Promise<void>;
+  /** The company's settings, for who may change some of them. */
+  settings: boolean;
   /** The demo world shows its own mailbox. */
   mailbox: boolean;
   /** What stands between search and person: the bell. */
@@ -16,7 +18,7 @@ export type TopBarProps = {
  * The frame's top bar. On a phone the same links, search and New Ticket open from one button; that and the person's menu
  * are native popovers, so they work without JavaScript.
  */
-export function TopBar({ person, signOut, mailbox, children }: TopBarProps) {
+export function TopBar({ person, signOut, settings, mailbox, children }: TopBarProps) {
   const links = [
     { href: "/tickets", label: "Tickets", keys: "g t" },
     { href: "/dashboard", label: "Outsourcing", keys: "g o" },
@@ -62,6 +64,11 @@ export function TopBar({ person, signOut, mailbox, children }: TopBarProps) {
         <Link href="/mails" prefetch={false}>
           E-mails
         </Link>
+        {settings && (
+          <Link href="/settings/users" prefetch={false}>
+            Settings
+          </Link>
+        )}
         <form action={signOut}>
           <button type="submit">Sign Out</button>
         </form>

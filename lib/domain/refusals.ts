@@ -23,6 +23,8 @@ export const REFUSALS = [
   "notAgreed",
   "lastAllowAll",
   "lastAdministrator",
+  "hasPassword",
+  "deadPasswordLink",
   "wrongCode",
   "factorNeeded",
   "wrongPassword",

@@ -1,5 +1,5 @@
+import { type AnyMail, isAccountMail } from "../domain/account-mails";
 import type { MessageId } from "../domain/ids";
-import type { Mail } from "../domain/mails";
 import { domainOf, isAddress, type Mailbox, oneLine } from "./address";
 import { renderMail } from "./render";
 import { type Outgoing, SendError, type Transport } from "./transport";
@@ -22,15 +22,15 @@ export function chooseTransport(settings: MailSettings, keep: (mail: Outgoing) =
 }
 
 /** Several mails go out as one that lists them (D38). */
-export type Addressed = { id: MessageId; to: Mailbox; mails: readonly [Mail, ...Mail[]] };
+export type Addressed = { id: MessageId; to: Mailbox; mails: readonly [AnyMail, ...AnyMail[]] };
 export type Paths = { app: string; own: string | null; sender: Mailbox };
 
 /** One mail, written and addressed. The sender's address is always ours; its name says for whom. Throws SendError. */
 export async function compose({ id, to, mails }: Addressed, { app, own, sender }: Paths): Promise<Outgoing> {
   if (!isAddress(to.address)) throw new SendError("the recipient's address is no mail address");
-  const [{ data }] = mails;
-  const company = doerCompany(data);
-  const { replyTo } = data;
+  const [first] = mails;
+  const company = isAccountMail(first) ? first.data.company.name : doerCompany(first.data);
+  const { replyTo } = first.data;
   return {
     id,
     messageId: `<${id}@${domainOf(sender.address)}>`,

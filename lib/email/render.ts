@@ -1,6 +1,7 @@
 import { render } from "@react-email/render";
 import { createElement } from "react";
-import { isTicketMail, type Mail } from "../domain/mails";
+import { type AnyMail, isAccountMail } from "../domain/account-mails";
+import { isTicketMail, type TicketMail } from "../domain/mails";
 import { oneLine } from "./address";
 import { LetterPage } from "./layout";
 import type { Letter, Links } from "./letter";
@@ -11,7 +12,7 @@ import { bundle } from "./templates/bundle";
 export type Rendered = { subject: string; html: string; text: string };
 
 /** The same snapshot and links always give the same bytes, so a repeated delivery is the same mail. */
-export async function renderMail(mails: readonly [Mail, ...Mail[]], links: Links): Promise<Rendered> {
+export async function renderMail(mails: readonly [AnyMail, ...AnyMail[]], links: Links): Promise<Rendered> {
   const letter = letterOf(mails, links);
   return {
     subject: oneLine(letter.subject),
@@ -20,9 +21,11 @@ export async function renderMail(mails: readonly [Mail, ...Mail[]], links: Links
   };
 }
 
-function letterOf([only, ...more]: readonly [Mail, ...Mail[]], links: Links): Letter {
+function letterOf([only, ...more]: readonly [AnyMail, ...AnyMail[]], links: Links): Letter {
   if (more.length === 0) return write(only, links);
-  const [first, ...rest] = [only, ...more].filter(isTicketMail);
+  const [first, ...rest] = [only, ...more].filter(
+    (mail): mail is TicketMail => !isAccountMail(mail) && isTicketMail(mail),
+  );
   if (!first || rest.length !== more.length) throw new Error("only mails about a ticket go out together");
   return bundle([first, ...rest], links);
 }

@@ -44,3 +44,9 @@ export const notTheSame = { path: ["repeatPassword"], message: "This is not the 
 export const ChangePassword = z
   .object({ currentPassword: typedPassword, ...newPasswordFields })
   .refine(isSameTwice, notTheSame);
+
+export const SetPassword = z
+  .object({ token: z.string().max(100), ...newPasswordFields })
+  .refine(isSameTwice, notTheSame);
+
+export const ForgotPassword = SignIn.pick({ email: true });

@@ -3,12 +3,13 @@ import type { Tx } from "../db/client";
 import { clockNow } from "../db/clock";
 import { isWithdrawn, wasWithdrawnThere } from "../db/queries/withdrawn";
 import { events, messages } from "../db/schema";
+import type { AnyMail } from "../domain/account-mails";
 import type { MessageId } from "../domain/ids";
-import { type Mail, UNSENT } from "../domain/mails";
+import { UNSENT } from "../domain/mails";
 import { findBarred, type Message, readMail } from "./messages";
 import type { DeliverBundle } from "./queue";
 
-export type Bundle = { messages: [Message, ...Message[]]; mails: [Mail, ...Mail[]]; now: Date };
+export type Bundle = { messages: [Message, ...Message[]]; mails: [AnyMail, ...AnyMail[]]; now: Date };
 
 /**
  * The next mail of a ticket to an address: what was fixed before and is not out yet, else all that waits, once its first

@@ -3,6 +3,7 @@ import { UNSENT } from "../domain/mails";
 import { alone, attempt, type Post } from "./deliver";
 import { type MailLink, MailLinks } from "./mail-links";
 import { type Due, findDue, linkedOffer, settle } from "./messages";
+import { PasswordLinks } from "./password-links";
 import { readDeliverMail } from "./queue";
 
 type Task = (payload: unknown, helpers: Pick<JobHelpers, "withPgClient">) => Promise<void>;
@@ -13,7 +14,7 @@ type Task = (payload: unknown, helpers: Pick<JobHelpers, "withPgClient">) => Pro
  * invitation that is no longer open, and a mail to a member without access or who switched it off, is `failed` with the reason of UNSENT.
  */
 export function deliverMail(post: Post): Task {
-  const links = new MailLinks();
+  const links = { offers: new MailLinks(), passwords: new PasswordLinks() };
   return async (payload, { withPgClient }) => {
     const job = readDeliverMail(payload);
     await withPgClient((client) =>
@@ -24,7 +25,8 @@ export function deliverMail(post: Post): Task {
         const unsent = whyNot(due);
         if (unsent) return void (await settle(post.db, [message], { state: "failed", error: unsent }));
         await attempt(post, { messages: [message], mails: [mail], own: await linkOf(post, links, due), now });
-        links.forget(job.messageId);
+        links.offers.forget(job.messageId);
+        links.passwords.forget(job.messageId);
       }),
     );
   };
@@ -40,8 +42,16 @@ function whyNot({ mail, barred, until, now }: Due): string | null {
 /** Mails about the same offer leave the links of the earlier ones good (12.1); only sending it anew ends them. */
 const NEVER = new Date(0);
 
-/** Where an offer or an invitation stands: the mail's own link. */
-async function linkOf({ db, app }: Post, links: MailLinks, { message, mail, until }: Due): Promise<string | null> {
+type Links = { offers: MailLinks; passwords: PasswordLinks };
+
+/** The mail's own link, where an offer or an invitation stands, or an account may set its password. */
+async function linkOf({ db, app }: Post, links: Links, { message, mail, until }: Due): Promise<string | null> {
+  if (mail.template === "N21") {
+    const { link, userId } = mail.data;
+    const { id: messageId, tenantId, recipientEmail, createdAt: asked } = message;
+    const about = { messageId, tenantId, recipientEmail, asked, link, userId };
+    return `${app}/set-password/${await db.none((tx) => links.passwords.tokenFor(tx, about), { write: true })}`;
+  }
   if (until === null) return null;
   const common = {
     messageId: message.id,
@@ -49,7 +59,7 @@ async function linkOf({ db, app }: Post, links: MailLinks, { message, mail, unti
     expiresAt: until,
     since: message.createdAt,
   };
-  const make = (link: MailLink) => db.none((tx) => links.tokenFor(tx, link), { write: true });
+  const make = (link: MailLink) => db.none((tx) => links.offers.tokenFor(tx, link), { write: true });
   if (mail.template === "N1") {
     const { invitationId } = mail.data;
     const token = await make({ ...common, purpose: "invitation", tenantId: message.tenantId, invitationId });

@@ -1,5 +1,5 @@
 import type { Db } from "../db/client";
-import type { Mail } from "../domain/mails";
+import type { AnyMail } from "../domain/account-mails";
 import type { Mailbox } from "../email/address";
 import { compose } from "../email/post";
 import { SendError, type Transport } from "../email/transport";
@@ -19,7 +19,7 @@ const FAIR_TRIES = 3;
 type Parcel = {
   /** In the order in which they are told. The first gives the mail its id and counts the tries. */
   messages: readonly [Message, ...Message[]];
-  mails: readonly [Mail, ...Mail[]];
+  mails: readonly [AnyMail, ...AnyMail[]];
   /** The link of this mail alone: of the offer or the invitation it brings. */
   own: string | null;
   now: Date;

@@ -2,8 +2,9 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { clockNow } from "../db/clock";
 import { insources, invitations, members, messages } from "../db/schema";
+import { type AccountMail, type AnyMail, isAccountMailNumber } from "../domain/account-mails";
 import type { MessageId, TenantId } from "../domain/ids";
-import { isMailNumber, isSwitchedOff, type Mail, type MailData, type OfOffer, UNSENT } from "../domain/mails";
+import { isMailNumber, isSwitchedOff, type MailData, type OfOffer, UNSENT } from "../domain/mails";
 import type { DeliverMail } from "./queue";
 
 export type Message = typeof messages.$inferSelect;
@@ -11,7 +12,7 @@ export type Message = typeof messages.$inferSelect;
  * What decides, at delivery, whether a mail still goes out. `until`: of a mail with a link to an offer or an invitation, how long
  * it can be answered, null when it is not open.
  */
-export type Due = { message: Message; mail: Mail; barred: string | null; until: Date | null; now: Date };
+export type Due = { message: Message; mail: AnyMail; barred: string | null; until: Date | null; now: Date };
 
 /** The message and what it hangs on, as of now; null when it is not waiting any more. */
 export async function findDue(tx: Tx, { tenantId, messageId }: DeliverMail): Promise<Due | null> {
@@ -58,7 +59,7 @@ export async function findBarred(
   );
 }
 
-async function openUntil(tx: Tx, { tenantId }: Message, mail: Mail): Promise<Date | null> {
+async function openUntil(tx: Tx, { tenantId }: Message, mail: AnyMail): Promise<Date | null> {
   if (mail.template === "N1") {
     const { invitationId } = mail.data;
     const [invitation] = await tx
@@ -78,14 +79,15 @@ async function openUntil(tx: Tx, { tenantId }: Message, mail: Mail): Promise<Dat
 }
 
 /** The offer a mail leads to by a link of its own: for readers at the partner alone (D-13). */
-export function linkedOffer(mail: Mail): OfOffer | null {
+export function linkedOffer(mail: AnyMail): OfOffer | null {
   if (mail.template === "N3" || mail.template === "N4") return mail.data;
   return mail.template === "N24" && mail.data.side === "service" ? mail.data : null;
 }
 
-export function readMail({ template, data }: Message): Mail {
+export function readMail({ template, data }: Message): AnyMail {
+  if (isAccountMailNumber(template)) return { template, data: data as AccountMail["data"] }; // likewise
   if (!isMailNumber(template)) throw new TypeError(`no mail is called ${template}`);
-  return { template, data: data as MailData[typeof template] } as Mail; // written as MailData of this template by the verbs
+  return { template, data: data as MailData[typeof template] } as AnyMail; // written as MailData of this template by the verbs
 }
 
 export type Settlement = { state: "sent" } | { state: "failed" | "queued"; error: string };

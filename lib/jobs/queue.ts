@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../db/client";
+import { isAccountMailNumber } from "../domain/account-mails";
 import { asId, isId, type MessageId, type OfferId, type TenantId, type TicketId } from "../domain/ids";
 import { isMailNumber, MAILS } from "../domain/mails";
 
@@ -26,7 +27,7 @@ export const mailJob = (payload: DeliverMail, template: string): JobSpec => ({
   payload,
   key: payload.messageId,
   due: null,
-  priority: isMailNumber(template) && MAILS[template].mandatory ? 0 : 10,
+  priority: isAccountMailNumber(template) || (isMailNumber(template) && MAILS[template].mandatory) ? 0 : 10,
   maxAttempts: TRIES,
 });
 

@@ -37,6 +37,8 @@ export type Seeded = {
   partnerTickets: Readonly<Record<"shared" | "harbors" | "own", { id: string; number: string }>>;
   offers: readonly string[];
   organizations: readonly string[];
+  /** Somebody of each company. */
+  users: Readonly<Record<CompanyKey, string>>;
   /** A customer of each company. */
   customers: Readonly<Record<CompanyKey, string>>;
   items: readonly string[];
@@ -248,6 +250,7 @@ export class CanaryWorld {
       partnerTickets: { shared: partnerShared, harbors: partnerHarbors, own },
       offers: [first, second, third, await this.#offer(offered.id)],
       organizations: rows.map(({ id }) => id),
+      users: this.#map((people) => Object.values(people).at(-1)!.actor.userId),
       customers: { brightwater: customer, ridgeline: ownCustomer, harbor: harborCustomer, stranger: strangers },
       items: (
         await root<

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { DemoAccounts } from "@/components/account/demo-accounts";
 import { SignInForm } from "@/components/account/sign-in-form";
@@ -21,6 +22,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <p className="brand">Tandem</p>
         <h1>Sign in</h1>
         <SignInForm action={signIn} returnTo={returnTo} requestId={crypto.randomUUID()} />
+        <p className="mt-3">
+          <Link href="/forgot-password">Forgotten password</Link>
+        </p>
       </div>
       {isDemo() && <DemoAccounts companies={DEMO_COMPANIES} action={signInDemo} returnTo={returnTo} />}
     </main>

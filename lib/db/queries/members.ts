@@ -115,7 +115,12 @@ export async function findLastLevelChange(tx: Tx, tenantId: TenantId) {
   const [row] = await tx
     .select({ by: events.actorName, at: events.at })
     .from(events)
-    .where(and(eq(events.tenantId, tenantId), sql`${events.kind} in ('levelsChanged', 'memberEdited')`))
+    .where(
+      and(
+        eq(events.tenantId, tenantId),
+        sql`${events.kind} in ('levelsChanged', 'memberAdded', 'memberDeactivated', 'memberReactivated', 'agreementAccepted')`,
+      ),
+    )
     .orderBy(sql`${events.at} desc`)
     .limit(1);
   return row ?? null;

@@ -121,6 +121,9 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
     "This is the last active user with Allow All, and one must remain. Give somebody else Allow All, then change this one.",
   lastAdministrator:
     "This is the last active administrator, and one must remain. Make somebody else an administrator, then change this one.",
+  hasPassword: "This user has set a password already. A forgotten one is asked for on the sign-in page.",
+  deadPasswordLink:
+    "This link does not work. It was used, it is too old, or a newer mail has replaced it. Ask for another.",
   wrongCode:
     "This code does not fit, or it was used already. Enter the newest one that the app shows, or a recovery code.",
   factorNeeded: "Your company asks everyone for an authenticator app. Set yours up first; nothing was saved.",

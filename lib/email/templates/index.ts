@@ -1,5 +1,6 @@
-import type { Mail } from "../../domain/mails";
+import type { AnyMail } from "../../domain/account-mails";
 import type { Letter, Links } from "../letter";
+import { passwordLink } from "./account";
 import { accepted, canceled, declined, lapsed } from "./answers";
 import {
   chargeArrived,
@@ -16,7 +17,7 @@ import { changeAsked, limitReached, negotiated } from "./terms";
 import { approved, completedByLead, question, rejected, submitted } from "./work";
 
 /** The one door from a mail's number and snapshot to what it says (domain.md 13). */
-export function write(mail: Mail, links: Links): Letter {
+export function write(mail: AnyMail, links: Links): Letter {
   switch (mail.template) {
     case "N1":
       return invitation(mail.data, links);
@@ -64,5 +65,7 @@ export function write(mail: Mail, links: Links): Letter {
       return negotiated(mail.data, links);
     case "N25":
       return changeAsked(mail.data, links);
+    case "N21":
+      return passwordLink(mail.data, links);
   }
 }

@@ -4,6 +4,7 @@ import { newId } from "../../db/id";
 import { insertion } from "../../db/insertion";
 import { type Given, prepared } from "../../db/prepared";
 import { events, messages, notifications, tickets } from "../../db/schema";
+import type { AnyMail } from "../../domain/account-mails";
 import { type EventData, type EventKind, isOnTicket } from "../../domain/events";
 import type {
   EventId,
@@ -16,7 +17,7 @@ import type {
   TicketId,
   UserId,
 } from "../../domain/ids";
-import type { Mail, MailData } from "../../domain/mails";
+import type { MailData } from "../../domain/mails";
 import type { OutsourceStatus, Party } from "../../domain/outsource/status";
 import type { ItemKind } from "../../domain/sync/kinds";
 import type { Me } from "../command";
@@ -149,7 +150,7 @@ export class Pen {
   /**
    * One mail to one address, once for an event. `ticketId`: it may wait a few minutes for others of that ticket (D38).
    */
-  mail(to: Addressee, eventId: EventId, mail: Mail, ticketId: TicketId | null): void {
+  mail(to: Addressee, eventId: EventId, mail: AnyMail, ticketId: TicketId | null): void {
     const recipientEmail = to.email.toLowerCase();
     const known = this.#messages.find((row) => row.eventId === eventId && row.recipientEmail === recipientEmail);
     if (known) {
@@ -238,7 +239,7 @@ export class Pen {
 }
 
 /** Fields that are told by several events of one act stand in one mail. */
-function addChanges(known: typeof messages.$inferInsert, mail: Mail): void {
+function addChanges(known: typeof messages.$inferInsert, mail: AnyMail): void {
   if (mail.template !== "N15" || known.template !== "N15") return;
   const before = (known.data as MailData["N15"]).changes; // written as MailData of this template
   known.data = { ...known.data, changes: [...before, ...mail.data.changes] };

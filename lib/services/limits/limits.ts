@@ -18,5 +18,8 @@ export const SIGN_IN_PAIR: Limit = {
 export const SIGN_IN_ACCOUNT: Limit = { name: "sign-in-account", points: 20, seconds: 3_600, spacing: () => 180 };
 /** Failed sign-ins from one address: 100 an hour, then one in 36 seconds. */
 export const SIGN_IN_ADDRESS: Limit = { name: "sign-in-address", points: 100, seconds: 3_600, spacing: () => 36 };
+/** Links to set a forgotten password. */
+export const RESET_ACCOUNT: Limit = { name: "reset-account", points: 3, seconds: 3_600 };
+export const RESET_ADDRESS: Limit = { name: "reset-address", points: 30, seconds: 3_600 };
 export const UNKNOWN_TOKEN: Limit = { name: "unknown-token", points: 30, seconds: 600 };
 export const UPLOAD: Limit = { name: "upload", points: 120, seconds: 3_600 };

@@ -1,0 +1,12 @@
+import { Tabs } from "@/components/ui/tabs";
+
+export type SettingsPage = "users";
+const PAGES: Record<SettingsPage, { href: string; label: string }> = {
+  users: { href: "/settings/users", label: "Users" },
+};
+
+/** The pages of the company's settings. */
+export function SettingsNav({ current }: { current: SettingsPage }) {
+  const tabs = Object.entries(PAGES).map(([page, tab]) => ({ ...tab, current: page === current }));
+  return <Tabs label="Settings" tabs={tabs} />;
+}
