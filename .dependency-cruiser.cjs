@@ -18,7 +18,7 @@ const luggage = {
   "lib/inputs": ["zod", "@date-fns/tz", "date-fns"],
   "lib/db": ["drizzle-orm", "postgres", "uuid", "graphile-worker"],
   "lib/live": [],
-  "lib/services": ["drizzle-orm", "rate-limiter-flexible", "@node-rs/argon2"],
+  "lib/services": ["drizzle-orm", "rate-limiter-flexible", "@node-rs/argon2", "otpauth"],
 };
 const tests = "\\.test\\.tsx?$";
 

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
 import { type MailServer, startMailServer } from "../lib/testing/mail-server";
 import { emptyDatabase } from "../lib/testing/own-database";
 import { OwnInstance } from "../lib/testing/own-instance";
@@ -162,4 +163,106 @@ test("A03 A04 a forgotten password: the same page for every address, a mail for 
   await page.waitForURL(/\/tickets$/);
   await page.goto(href);
   await expect(page.getByRole("heading", { name: "This link opens nothing" })).toBeVisible();
+});
+
+/** What the app shows at the next step: a phone's clock may be ahead, and each step works once. */
+const codeOf = (key: string, steps: number) =>
+  new TOTP({ secret: Secret.fromBase32(key.replaceAll(" ", "")) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await visit(page, "/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(SECOND);
+  await page.getByRole("button", { name: "Sign In", exact: true }).click();
+}
+
+test("A08 A40 an authenticator app: set up, asked, replaced by a recovery code, and required of everyone", async ({
+  browser,
+}) => {
+  const admin = await fresh(browser);
+  await signIn(admin, "mira@lakeside.example");
+  await admin.waitForURL(/\/tickets$/);
+  await visit(admin, "/profile");
+  await admin.getByRole("link", { name: "Set Up or Change" }).click();
+  await admin.waitForURL(/\/second-factor$/);
+  await alive(admin);
+  await admin.getByRole("button", { name: "Set Up an App" }).click();
+  await expect(admin.getByRole("img", { name: "Code for the authenticator app" })).toBeVisible();
+  const key =
+    (await admin
+      .getByText(/^Key: /)
+      .locator("code")
+      .textContent()) ?? "";
+  const codes = await admin.getByRole("list", { name: "Recovery codes" }).getByRole("listitem").allTextContents();
+  expect(codes).toHaveLength(10);
+  await admin.getByLabel("Code", { exact: true }).fill("000000");
+  await admin.getByRole("button", { name: "Confirm" }).click();
+  await expect(admin.getByText("This code does not fit")).toBeVisible();
+  await admin.getByLabel("Code", { exact: true }).fill(codeOf(key, 0));
+  await admin.getByRole("button", { name: "Confirm" }).click();
+  await expect(admin.getByText("The app is set up.")).toBeVisible();
+
+  const phone = await fresh(browser, false);
+  await phone.goto("/sign-in");
+  await phone.getByLabel("E-mail").fill("mira@lakeside.example");
+  await phone.getByLabel("Password").fill(SECOND);
+  await phone.getByRole("button", { name: "Sign In", exact: true }).click();
+  await phone.waitForURL(/\/sign-in\/code/);
+  await phone.goto("/tickets");
+  await phone.waitForURL(/\/sign-in/);
+  await phone.goto("/sign-in/code");
+  await phone.getByLabel("Code", { exact: true }).fill(codeOf(key, 1));
+  await phone.getByRole("button", { name: "Sign In", exact: true }).click();
+  await phone.waitForURL(/\/tickets$/);
+
+  const lost = await fresh(browser);
+  for (const [code, fits] of [
+    [codeOf(key, 1), false],
+    [codes[0] ?? "", true],
+    [codes[0] ?? "", false],
+  ] as const) {
+    await lost.context().clearCookies();
+    await signIn(lost, "mira@lakeside.example");
+    await lost.waitForURL(/\/sign-in\/code/);
+    await alive(lost);
+    await lost.getByLabel("Code", { exact: true }).fill(code);
+    await lost.getByRole("button", { name: "Sign In", exact: true }).click();
+    if (fits) await lost.waitForURL(/\/tickets$/);
+    else await expect(lost.getByText("This code does not fit")).toBeVisible();
+  }
+
+  await visit(admin, "/settings/users");
+  await admin.getByRole("link", { name: "Park, Jo" }).click();
+  await alive(admin);
+  await admin.getByRole("button", { name: "Reactivate" }).click();
+  await expect(admin.getByRole("button", { name: "Deactivate" })).toBeVisible();
+  const jo = await fresh(browser);
+  await signIn(jo, "jo@lakeside.example");
+  await jo.waitForURL(/\/tickets$/);
+  await visit(jo, "/tickets/new");
+  await visit(admin, "/settings/sign-in");
+  await admin.getByLabel("Everyone needs an authenticator app").check();
+  await admin.getByRole("button", { name: "Save" }).click();
+  await expect(admin.getByText("It holds from the next page on.")).toBeVisible();
+  await jo.getByLabel("Title").fill("Typed before it was required");
+  await jo.getByRole("button", { name: "Create Ticket" }).click();
+  await expect(jo.getByLabel("Title")).toHaveValue("Typed before it was required");
+  for (const path of ["/tickets", "/dashboard", "/profile"]) {
+    await jo.goto(path);
+    await jo.waitForURL(/\/second-factor$/);
+  }
+  expect((await jo.request.get("/live/news")).status()).toBe(401);
+  await expect(jo.getByText("asks everyone for an authenticator app")).toBeVisible();
+  await alive(jo);
+  await jo.getByRole("button", { name: "Set Up an App" }).click();
+  const own =
+    (await jo
+      .getByText(/^Key: /)
+      .locator("code")
+      .textContent()) ?? "";
+  await jo.getByLabel("Code", { exact: true }).fill(codeOf(own, 0));
+  await jo.getByRole("button", { name: "Confirm" }).click();
+  await expect(jo.getByText("The app is set up.")).toBeVisible();
+  await jo.goto("/tickets");
+  await expect(jo).toHaveURL(/\/tickets$/);
 });

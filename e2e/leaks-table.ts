@@ -48,6 +48,8 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
     paths: (_, token) => [`/set-password/${token}`, "/set-password/no-such-token"],
     page: true,
   },
+  "/(auth)/second-factor/page": fixed("/second-factor"),
+  "/(auth)/sign-in/code/page": fixed("/sign-in/code"),
   "/(auth)/sign-in/page": fixed("/sign-in"),
   "/(desk)/agreement/page": fixed("/agreement"),
   "/(desk)/dashboard/[[...folder]]/page": fixed(
@@ -97,6 +99,7 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   },
   "/(desk)/received/[id]/page": { paths: ({ offers }) => offers.map((id) => `/received/${id}`), page: true },
   "/(desk)/levels/page": fixed("/levels", "/levels?sort=level"),
+  "/(desk)/settings/sign-in/page": fixed("/settings/sign-in"),
   "/(desk)/settings/users/[id]/page": {
     paths: ({ users }) => Object.values(users).map((id) => `/settings/users/${id}`),
     page: true,
@@ -150,6 +153,7 @@ const OFFER = "app/(auth)/offers/[token]/actions.ts";
 const SIGN_IN = "app/(auth)/sign-in/actions.ts";
 const PROFILE = "app/(desk)/profile/actions.ts";
 const ORGANIZATIONS = "app/(desk)/organizations/actions.ts";
+const FACTOR = "app/(auth)/second-factor/actions.ts";
 const USERS = "app/(desk)/settings/users/actions.ts";
 const all = (file: string, how: Called, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [`${file} ${name}`, how] as const));
@@ -190,14 +194,16 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all(ORGANIZATIONS, "own", "addOrganization"),
   ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
   ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
-  ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember"),
+  ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember", "resetFactor"),
+  ...all("app/(desk)/settings/sign-in/actions.ts", "own", "requireFactor"),
+  ...all(FACTOR, "own", "begin", "beginAnew", "confirm", "remove"),
   ...all(USERS, "own", "addMember"),
   ...all("app/(desk)/levels/actions.ts", "own", "setLevels"),
   ...all("app/(desk)/mails/actions.ts", "foreign", "retry"),
   ...all(PROFILE, "own", "saveProfile", "switchMails", "keepScreen", "changePassword"),
   ...all(PROFILE, "foreign", "endSession"),
   ...all(PROFILE, "ends", "endOthers"),
-  ...all(SIGN_IN, "open", "signIn", "signInDemo"),
+  ...all(SIGN_IN, "open", "signIn", "signInDemo", "signInCode"),
   ...all(SIGN_IN, "ends", "signOut", "signOutEverywhere"),
   ...all("app/(auth)/found/[token]/actions.ts", "open", "foundCompany"),
   ...all("app/(auth)/set-password/[token]/actions.ts", "open", "setPassword"),

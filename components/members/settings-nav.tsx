@@ -1,8 +1,9 @@
 import { Tabs } from "@/components/ui/tabs";
 
-export type SettingsPage = "users";
+export type SettingsPage = "users" | "signIn";
 const PAGES: Record<SettingsPage, { href: string; label: string }> = {
   users: { href: "/settings/users", label: "Users" },
+  signIn: { href: "/settings/sign-in", label: "Sign-in" },
 };
 
 /** The pages of the company's settings. */

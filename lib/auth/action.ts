@@ -8,7 +8,7 @@ import type { Result } from "../domain/result";
 import type { FormState } from "../inputs/form-state";
 import type { Context, OpenContext } from "../services/context";
 import { invalid, outage, refused } from "./answer";
-import { findContext, openContext, toSignIn, withRequestId } from "./context";
+import { FACTOR_PAGE, findHeldContext, openContext, toSignIn, withRequestId } from "./context";
 import { echo, readForm } from "./form";
 import { isOwnRequest } from "./origin";
 
@@ -16,6 +16,8 @@ import { isOwnRequest } from "./origin";
 export type After<Value> = {
   /** Where to go: redirect after post (A60). */
   href?: (value: Value) => string;
+  /** Open to who must set up an authenticator app before anything else. */
+  held?: boolean;
   /** Said above the form. */
   message?: (value: Value) => string;
 };
@@ -34,7 +36,11 @@ export function action<Schema extends z.ZodType, Value>(
   verb: Verb<Context, z.output<Schema>, Value>,
   after: After<Value> = {},
 ): FormAction {
-  return entrance(schema, verb, after, async () => (await findContext()) ?? "needsSignIn");
+  return entrance(schema, verb, after, async () => {
+    const found = await findHeldContext();
+    if (!found) return "needsSignIn";
+    return found.held && !after.held ? "factorNeeded" : found.ctx;
+  });
 }
 
 /** The way in for those who are not signed in: sign-in itself, and answers by a link's token. */
@@ -62,6 +68,7 @@ function entrance<Ctx extends OpenContext, Schema extends z.ZodType, Value>(
     if (!isOwnRequest("POST", head)) return refused("notPermitted", values); // D-20, once more behind the proxy
     try {
       const ctx = await find();
+      if (ctx === "factorNeeded" && !head.has("next-action")) redirect(FACTOR_PAGE);
       if (typeof ctx === "string") return head.has("next-action") ? refused(ctx, values) : toSignIn(head);
       if (form.flaw !== null) return refused("invalid", values, { field: form.flaw });
       const input = await schema.safeParseAsync(form.values);

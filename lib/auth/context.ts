@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
 import { asId, isId, type RequestId } from "../domain/ids";
@@ -34,32 +34,51 @@ export type Visitor = Context & { unread: number; mailBehindSince: Date | null }
 
 /** Who asks, or null: the cookie only names a session, its row decides, at every request (G14). Once per rendering. */
 export const findContext = cache(async (): Promise<Visitor | null> => {
-  const found = await find();
-  if (!found) return null;
-  const { ctx, sessionId, worn } = found;
-  if (worn) after(() => touchSession(ctx.db, sessionId).catch(() => {})); // the next request touches it
-  return ctx;
+  const found = await findHeldContext();
+  return found && !found.held ? found.ctx : null;
 });
 
+/** The same where somebody may come who must set up an authenticator app first: for that alone, and for signing out. */
+export const findHeldContext = cache(async (): Promise<{ ctx: Visitor; held: boolean } | null> => {
+  const found = await find();
+  if (!found) return null;
+  const { ctx, sessionId, worn, held } = found;
+  if (worn) after(() => touchSession(ctx.db, sessionId).catch(() => {})); // the next request touches it
+  return { ctx, held };
+});
+
+/** Who asks, held or not; a stranger is sent to sign in. */
+export const requireHeldContext = async (): Promise<{ ctx: Visitor; held: boolean }> =>
+  (await findHeldContext()) ?? toSignIn(await headers());
+
 /** The same for what a page asks by itself: nobody was at work, so the session goes on aging (D-11). */
-export const findIdleContext = async (): Promise<Context | null> => (await find())?.ctx ?? null;
+export async function findIdleContext(): Promise<Context | null> {
+  const found = await find();
+  return found && !found.held ? found.ctx : null;
+}
 
 /** The company's highest event number before this page was read: whatever comes after it is news to the page. */
 export const eventNumber = async (): Promise<number> => (await find())?.eventNumber ?? 0;
 
 /**
- * Who asks; a stranger is sent to sign in, and comes back here afterwards. The first page of an outage is asked for once
- * more: Next would answer it with a page that is empty without scripts, the proxy knows by then and has a whole one.
+ * Who asks; a stranger is sent to sign in, and comes back here afterwards; who must set up an app is sent to do so. The
+ * first page of an outage is asked for once more: Next would answer it with a page that is empty without scripts, the
+ * proxy knows by then and has a whole one.
  */
 export async function requireContext(): Promise<Visitor> {
   const head = await headers();
   try {
-    return (await findContext()) ?? toSignIn(head);
+    const found = await findHeldContext();
+    if (found?.held) redirect(FACTOR_PAGE);
+    return found?.ctx ?? toSignIn(head);
   } catch (error) {
+    unstable_rethrow(error);
     if (isPageInOutage(head) && !head.has("content-type")) redirect(ownPath(head.get(PATH_HEADER)));
     throw error;
   }
 }
+
+export const FACTOR_PAGE = "/second-factor";
 
 export const toSignIn = (head: Headers): never => redirect(signInHref(head.get(PATH_HEADER)));
 

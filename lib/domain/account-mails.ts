@@ -3,6 +3,11 @@ import type { Mail } from "./mails";
 
 /** Mails about an account and no ticket. Mandatory, and none waits for another. */
 export const ACCOUNT_MAILS = ["N21"] as const;
+/** What each is called in a list of mails. */
+export const ACCOUNT_MAIL_LABELS = { N21: "Link to set a password" } as const satisfies Record<
+  (typeof ACCOUNT_MAILS)[number],
+  string
+>;
 export type AccountMailNumber = (typeof ACCOUNT_MAILS)[number];
 
 /** What each of them carries. Instants are ISO 8601 in UTC; nothing here is read again later (D-15). */

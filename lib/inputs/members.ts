@@ -18,6 +18,7 @@ export const EditMember = z.object({
   expectedVersion: requiredVersion(),
 });
 export const MemberAct = z.object({ userId: userId(), expectedVersion: requiredVersion() });
+export const ResetFactor = z.object({ userId: userId() });
 export const InviteAgain = z.object({ userId: userId() });
 
 /** The level screen: one field `level.ID` for each user of the page. */

@@ -50,3 +50,16 @@ export const SetPassword = z
   .refine(isSameTwice, notTheSame);
 
 export const ForgotPassword = SignIn.pick({ email: true });
+
+/** What an app shows, or a recovery code, with whatever blanks. */
+const code = z.string("Enter the code.").trim().min(1, "Enter the code.").max(20, "This is too long for a code.");
+
+export const NoCode = z.object({});
+export const FactorCode = z.object({ code });
+export const SignInCode = z.object({ code, returnTo: z.string().max(2_000).optional().catch(undefined) });
+export const RequireFactor = z.object({
+  required: z
+    .string()
+    .optional()
+    .transform((value) => Boolean(value)),
+});

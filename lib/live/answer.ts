@@ -29,7 +29,7 @@ function jarOf(header = "") {
 async function findReader(db: Db, { headers }: IncomingMessage): Promise<Reader | null> {
   const ticket = await readTicket(jarOf(headers.cookie));
   const found = ticket && (await findActor(db, ticket));
-  return found ? readerOf(found.actor) : null;
+  return found && !found.held ? readerOf(found.actor) : null;
 }
 
 /** One request to the process of its own: the same addresses, cookie and session check as inside Next. */

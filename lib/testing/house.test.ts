@@ -103,6 +103,7 @@ describe("G17 every verb leaves an event", () => {
     /\bpen\.event\(|\b(?:carryOut|announce|putOffer|writeItem|addItem|editItem|applyEdit|applyDelete|shareInstead|tell(?!Reading)[A-Z]\w*|insertTicket|arrive|tell)\(/;
   /** What changes nothing that anybody else reads. That the others do is seen when they run: `audit.db.test.ts`. */
   const SILENT: Record<string, string> = {
+    "factor.begin": "what is shown and not confirmed yet",
     "notifications.seen": "what somebody has read",
     "ticket.shown": "what somebody has open; the other side's receipt is its own row",
   };

@@ -7,6 +7,7 @@ import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SessionList } from "@/components/account/session-list";
 import { ScreenPreferences } from "@/components/shell/screen-preferences";
+import { LinkButton } from "@/components/ui/button";
 import { LETTER_KEYS_COOKIE, THEME_COOKIE, themeOf } from "@/components/ui/preference";
 import { requireContext } from "@/lib/auth/context";
 import { LEVEL_LABELS, MAIL_LABELS, ROLE_LABELS } from "@/lib/domain/labels";
@@ -76,6 +77,13 @@ export default async function ProfilePage() {
       <section aria-labelledby="password">
         <h2 id="password">Password</h2>
         <PasswordForm action={changePassword} requestId={crypto.randomUUID()} email={profile.email} />
+      </section>
+      <section aria-labelledby="factor">
+        <h2 id="factor">Authenticator app</h2>
+        <p className="hint">A code of your phone, asked after the password.</p>
+        <p className="row">
+          <LinkButton href="/second-factor">Set Up or Change</LinkButton>
+        </p>
       </section>
       <section aria-labelledby="sessions">
         <h2 id="sessions">Sessions</h2>

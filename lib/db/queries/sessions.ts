@@ -11,8 +11,10 @@ const ABSOLUTE = sql`interval '12 hours'`;
 /** `seen_at` is kept no finer than this. */
 const TOUCH = sql`interval '1 minute'`;
 
+/** Who still owes the second factor is not signed in. */
 const alive = and(
   isNull(sessions.endedAt),
+  eq(sessions.awaitsFactor, false),
   gt(sessions.expiresAt, sql`clock()`),
   gt(sessions.seenAt, sql`clock() - ${IDLE}`),
 );
@@ -31,6 +33,7 @@ const session = prepared((tx, given: Given<{ sessionId: SessionId; userId: UserI
       tenantKind: tenants.kind,
       email: users.email,
       mailBehindSince: sql<string | null>`(select value ->> 'mailBehindSince' from settings where name = 'relay')`,
+      hasFactor: sql<boolean>`${users.totpSecret} is not null`,
       worn: sql<boolean>`${sessions.seenAt} < clock() - ${TOUCH}`,
       named: sql`set_config('app.tenants', '{' || ${sessions.tenantId} || '}', true)`,
     })
@@ -97,6 +100,7 @@ export async function findAccount(tx: Tx, email: string, address: string | null)
       tenantId: users.tenantId,
       active: users.active,
       passwordHash: users.passwordHash,
+      hasFactor: sql<boolean>`${users.totpSecret} is not null`,
       known: sql<boolean>`exists (select 1 from sessions s where s.user_id = users.id and s.address = ${address}
         and s.created_at > clock() - interval '30 days')`,
     })
@@ -111,20 +115,31 @@ type NewSession = {
   tenantId: TenantId;
   userAgent: string | null;
   address: string | null;
+  /** The password was right, and the second factor is asked next, within ten minutes. */
+  awaitsFactor?: boolean;
 };
+const SECOND_STEP = sql`interval '10 minutes'`;
 
 export const insertSession = (tx: Tx, session: NewSession) =>
   tx.insert(sessions).values({
     ...session,
     createdAt: sql`clock()`,
     seenAt: sql`clock()`,
-    expiresAt: sql`clock() + ${ABSOLUTE}`,
+    expiresAt: sql`clock() + ${session.awaitsFactor ? SECOND_STEP : ABSOLUTE}`,
   });
 
-export const recordSignIn = (tx: Tx, userId: UserId, newHash: string | null) =>
+/** `signedIn`: nothing more is asked. */
+export const recordSignIn = (
+  tx: Tx,
+  userId: UserId,
+  { newHash, signedIn }: { newHash: string | null; signedIn: boolean },
+) =>
   tx
     .update(users)
-    .set({ lastLoginAt: sql`clock()`, ...(newHash && { passwordHash: newHash }) })
+    .set({
+      lastLoginAt: signedIn ? sql`clock()` : users.lastLoginAt,
+      ...(newHash && { passwordHash: newHash }),
+    })
     .where(eq(users.id, userId));
 
 /** The newest living sessions stay, up to `keep`; the others end. */
@@ -133,6 +148,7 @@ export const endSurplus = (tx: Tx, userId: UserId, keep: number) =>
     tx,
     and(
       eq(sessions.userId, userId),
+      eq(sessions.awaitsFactor, false),
       notInArray(
         sessions.id,
         tx

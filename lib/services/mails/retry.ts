@@ -1,5 +1,6 @@
 import { clockNow } from "../../db/clock";
 import { lockMail, queueAgain } from "../../db/queries/mails";
+import { ACCOUNT_MAIL_LABELS, isAccountMailNumber } from "../../domain/account-mails";
 import type { MessageId } from "../../domain/ids";
 import { MAIL_LABELS } from "../../domain/labels";
 import { isMailNumber, mayRetryMail } from "../../domain/mails";
@@ -25,7 +26,11 @@ export const retryMail = (
     if (!mayRetryMail(message)) return refuse("mailNotFailed");
     await queueAgain(tx, me.tenantId, message.id);
     const { template, recipientEmail: recipient } = message;
-    const mail = isMailNumber(template) ? MAIL_LABELS[template] : template;
+    const mail = isMailNumber(template)
+      ? MAIL_LABELS[template]
+      : isAccountMailNumber(template)
+        ? ACCOUNT_MAIL_LABELS[template]
+        : template;
     const pen = new Pen(tx, doerOf(ctx, me), await clockNow(tx));
     pen.event(me.tenantId, "mailRetried", { mail, recipient });
     await pen.flush();

@@ -1,6 +1,7 @@
 import { clockNow } from "../../db/clock";
 import { listMails } from "../../db/queries/mails";
 import { pageOf, readPlace } from "../../db/queries/page";
+import { ACCOUNT_MAIL_LABELS, isAccountMailNumber } from "../../domain/account-mails";
 import type { MessageId } from "../../domain/ids";
 import { MAIL_LABELS } from "../../domain/labels";
 import { isMailNumber, type MailSet, type MailStanding, mailStanding, mayRetryMail } from "../../domain/mails";
@@ -46,7 +47,11 @@ function rowOf(row: Awaited<ReturnType<typeof listMails>>[number]): MailRow {
   const { number, title, template } = row;
   return {
     id: row.id,
-    about: isMailNumber(template) ? MAIL_LABELS[template] : template,
+    about: isMailNumber(template)
+      ? MAIL_LABELS[template]
+      : isAccountMailNumber(template)
+        ? ACCOUNT_MAIL_LABELS[template]
+        : template,
     recipientName: row.recipientName,
     recipientEmail: row.recipientEmail,
     ticket: number === null || title === null ? null : { number, title },

@@ -5,6 +5,8 @@ import type { SessionId, UserId } from "../../domain/ids";
 
 export type FoundActor = {
   actor: Actor;
+  /** The company asks everyone for an authenticator app, and this person has none: nothing is open but setting it up. */
+  held: boolean;
   /** The session's last use should be written down. */
   worn: boolean;
   /** The company's highest event number at this moment. */
@@ -22,6 +24,7 @@ export async function findActor(db: Db, of: { sessionId: SessionId; userId: User
   const { member, company, unread } = row;
   const { name, shortName, monogram, currency } = company;
   return {
+    held: company.requiresSecondFactor && !session.hasFactor,
     worn: session.worn,
     unread,
     mailBehindSince: session.mailBehindSince === null ? null : new Date(session.mailBehindSince),

@@ -15,6 +15,7 @@ export const signInToAccept = openAction(SignInAtOffer, async (open, { token, an
   const entered = await enter(open, who);
   if (!entered.ok) return entered;
   const actor = (await findContext())?.actor ?? null;
+  if (!actor) return entered; // the second step comes first
   const view = await viewOfferByToken(open, { token, actor });
   if (view.kind !== "offer") return refuse("deadLink");
   // Signed in, but not as somebody who may: the page stays and says who must (D11).

@@ -7,7 +7,7 @@ import { requireContext } from "@/lib/auth/context";
 import { asId, isId, type UserId } from "@/lib/domain/ids";
 import { LEVEL_LABELS } from "@/lib/domain/labels";
 import { type MemberView, viewMember } from "@/lib/services/members/view";
-import { deactivateMember, editMember, inviteAgain, reactivateMember } from "../actions";
+import { deactivateMember, editMember, inviteAgain, reactivateMember, resetFactor } from "../actions";
 
 export const metadata: Metadata = { title: "User" };
 type Props = {
@@ -48,12 +48,18 @@ export default async function UserPage({ params, searchParams }: Props) {
 }
 
 function Account({ member }: { member: MemberView }) {
-  const { userId, version, active, hasPassword, openTickets } = member;
+  const { userId, version, active, hasPassword, hasFactor, isSelf, openTickets } = member;
   const at = { requestId: crypto.randomUUID(), userId, version };
   return (
     <section aria-labelledby="account">
       <h2 id="account">Account</h2>
       {active && !hasPassword && <MemberAct {...at} action={inviteAgain} label="Send the Link Again" busy="Sending" />}
+      {active && hasFactor && !isSelf && (
+        <>
+          <p className="hint">For a lost phone: resetting the app ends every session of {member.firstName}.</p>
+          <MemberAct {...at} action={resetFactor} label="Reset the Authenticator App" busy="Resetting" />
+        </>
+      )}
       <p className="hint">
         {active
           ? `Deactivating signs ${member.firstName} out everywhere at once. What was written stays.`
