@@ -229,6 +229,7 @@ export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
   },
   "(the clock's) lapse": async (world) => {
     const { offerId } = await world.handOver("assigned");
+    const past = new Date(Date.now() - 1_000);
     for (const [table, column] of [
       ["offers", "id"],
       ["outsources", "offer_id"],
@@ -236,7 +237,7 @@ export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
       ["offer_terms", "offer_id"],
       ["insource_terms", "insource_id"],
     ] as const)
-      await world.root`update ${world.root(table)} set accept_by = clock() - interval '1 second' where ${world.root(column)} = ${offerId}`;
+      await world.root`update ${world.root(table)} set accept_by = ${past} where ${world.root(column)} = ${offerId}`;
     const who = world.as(world.partnerDesk, "dispatcher", null);
     return { who, input: { leadTenantId: world.leadDesk.tenantId, offerId } };
   },
