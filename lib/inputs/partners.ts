@@ -1,9 +1,11 @@
 import * as z from "zod";
-import { asId, type ContactId, isId, type OrganizationId } from "../domain/ids";
+import { asId, type ContactId, isId, type OrganizationId, type PartnershipId } from "../domain/ids";
+import { RATE_TYPES } from "../domain/outsource/terms";
+import { MAX_ACCEPT_WINDOW_HOURS } from "../domain/partnership/defaults";
 import { MAX_BODY, MAX_SUBJECT } from "../domain/partnership/invitation-text";
 import { PARTNER_TYPES } from "../domain/partnership/selectable";
 import { PARTNER_STATES } from "../domain/partnership/states";
-import { id, idOrNull, line, requiredVersion, text, version } from "./fields";
+import { checkbox, choice, id, idOrNull, line, money, requiredVersion, text, version } from "./fields";
 import { cursor, oneOf, plain, type Search, searchText } from "./list";
 
 const organizationId = () => id<OrganizationId>("Reload the page.");
@@ -52,4 +54,42 @@ export const InvitationTextForm = z.object({
   subject: line(MAX_SUBJECT, { required: true }),
   body: text(MAX_BODY, { required: true }),
   expectedVersion: requiredVersion(),
+});
+export const DeactivateForm = z.object({ organizationId: organizationId(), cancelOffers: checkbox() });
+export const DefaultsForm = z.object({
+  organizationId: organizationId(),
+  expectedVersion: requiredVersion(),
+  rateType: choice(RATE_TYPES),
+  hourlyRateCents: money(),
+  flatAmountCents: money(),
+  billRateCents: money(),
+  acceptWindowHours: z
+    .string("Enter whole hours.")
+    .trim()
+    .regex(/^\d{1,4}$/, "Enter whole hours.")
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(1, "A partner has at least one hour to answer.")
+        .max(MAX_ACCEPT_WINDOW_HOURS, "This is more than a year. Enter less."),
+    ),
+});
+
+const PartnerSearchOne = z.object({ do: oneOf(["deactivate", "reactivate"]) });
+export const readPartner = (search: Search): z.output<typeof PartnerSearchOne> => PartnerSearchOne.parse(search);
+
+const RemapSearch = z.object({
+  partner: plain.transform((value) => (isId(value) ? asId<PartnershipId>(value) : null)),
+  organization: plain.transform((value) => (isId(value) ? asId<OrganizationId>(value) : null)),
+  q: searchText,
+});
+export const readRemap = (search: Search): z.output<typeof RemapSearch> => RemapSearch.parse(search);
+
+export const RemapForm = z.object({
+  partnershipId: id<PartnershipId>("Reload the page."),
+  organizationId: organizationId(),
+  expectedVersion: requiredVersion(),
+  confirmShared: checkbox(),
+  openTickets: checkbox(),
 });

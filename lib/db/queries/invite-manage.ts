@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { OrganizationId, PartnershipId, TenantId } from "../../domain/ids";
 import { PARTNER_TYPES } from "../../domain/partnership/selectable";
 import type { PartnerState } from "../../domain/partnership/states";
 import type { OrganizationType } from "../../domain/ticket-status";
 import type { Tx } from "../client";
-import { contacts, invitations, organizations, outsources, servicePartners } from "../schema";
+import { contacts, events, invitations, organizations, outsources, servicePartners } from "../schema";
 import { beyond, exact, orderOf, PAGE, type Place } from "./page";
 import { literal } from "./partners";
 
@@ -155,3 +155,60 @@ export const listRecipients = (tx: Tx, tenant: TenantId, organization: Organizat
     )
     .orderBy(asc(contacts.lastName), asc(contacts.firstName), asc(contacts.id))
     .limit(200);
+
+/** What is open with a partner, the nearest deadline first. */
+export const listOpenOutsources = (tx: Tx, tenant: TenantId, partner: PartnershipId, most: number) =>
+  tx
+    .select({
+      number: outsources.ticketNumber,
+      title: outsources.title,
+      status: outsources.status,
+      deadline: outsources.deadline,
+    })
+    .from(outsources)
+    .where(
+      and(
+        eq(outsources.tenantId, tenant),
+        inArray(outsources.folder, [...OPEN_FOLDERS]),
+        eq(outsources.servicePartnerId, partner),
+      ),
+    )
+    .orderBy(asc(outsources.deadline), asc(outsources.id))
+    .limit(most);
+
+/** How many offers wait for an answer, how much work runs, and how many terms wait unsent. */
+export async function countByFolder(tx: Tx, tenant: TenantId, partner: PartnershipId) {
+  const rows = await tx
+    .select({ folder: outsources.folder, many: sql<number>`count(*)::int` })
+    .from(outsources)
+    .where(
+      and(
+        eq(outsources.tenantId, tenant),
+        inArray(outsources.folder, [...OPEN_FOLDERS, "unsent"]),
+        eq(outsources.servicePartnerId, partner),
+      ),
+    )
+    .groupBy(outsources.folder);
+  const of = (folder: string) => rows.find((row) => row.folder === folder)?.many ?? 0;
+  return {
+    offers: of("waitingAcceptance"),
+    running: of("acceptedInProgress") + of("waitingApproval"),
+    unsent: of("unsent"),
+  };
+}
+
+/** The trunk of a relation, the latest first. */
+export const listRelationEvents = (tx: Tx, tenant: TenantId, partner: PartnershipId, most: number) =>
+  tx
+    .select({
+      id: events.id,
+      kind: events.kind,
+      actorName: events.actorName,
+      actorCompany: events.actorCompany,
+      data: events.data,
+      at: events.at,
+    })
+    .from(events)
+    .where(and(eq(events.tenantId, tenant), eq(events.partnershipId, partner)))
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(most);

@@ -18,6 +18,14 @@ import { listCrossed, listHandOverEvents, listShareable, listTicketEdits } from 
 import { listChoices } from "./choices";
 import { findFolderCounts, listPartnerNames } from "./folder-counts";
 import { findHistoryTicket, listHistoryEvents, listHistoryVersions } from "./history";
+import {
+  countOpenTickets,
+  listInvitations,
+  listOpenOutsources,
+  listPartnerRows,
+  listRelationEvents,
+  PARTNER_SORTS,
+} from "./invite-manage";
 import { listMine, listOutsourced } from "./outsourced-work";
 import { PAGE, type Place } from "./page";
 import { listReceived, listReceivedOpen } from "./received-work";
@@ -231,4 +239,34 @@ test("D60 the other side's sight is found by ticket and offer", async ({ plans }
         ]),
       ),
     );
+});
+
+describe("speed.md 4 Invite & Manage among hundreds of one company and tens of thousands of tickets", () => {
+  const everything = { typed: "", state: null, type: null, kind: null } as const;
+  const first =
+    (sort: (typeof PARTNER_SORTS)[number]) =>
+    (tx: Tx, { tenantId }: ManyTickets) =>
+      listPartnerRows(tx, tenantId, everything, sort, FIRST);
+
+  test.for(PARTNER_SORTS)("by %s: one statement, the company's address book read once", async (sort, { plans }) => {
+    const [plan, ...more] = await plans(first(sort));
+    expect(more).toEqual([]);
+    expect(plan?.buffers, plan?.text).toBeLessThanOrEqual(2_500);
+  });
+
+  test("the partner's page, its history and the open tickets of each", async ({ plans }) => {
+    const all = await plans((tx, { tenantId }) =>
+      Promise.all([
+        countOpenTickets(tx, tenantId, [PARTNER, LEAD]),
+        listOpenOutsources(tx, tenantId, PARTNER, 50),
+        listRelationEvents(tx, tenantId, PARTNER, 50),
+        listInvitations(tx, tenantId, PARTNER, 50),
+      ]),
+    );
+    for (const plan of all) {
+      expect(plan.seqScans, plan.text).not.toContain("outsources");
+      expect(plan.seqScans, plan.text).not.toContain("events");
+      expect(plan.buffers, plan.text).toBeLessThanOrEqual(700);
+    }
+  });
 });

@@ -155,3 +155,33 @@ const knownOfLead = ({
   outsourceEmail: lead.outsourceEmail,
   currency: lead.currency,
 });
+
+/**
+ * INV-13: the state of an active or inactive partnership, on both sides; the lead's row is held. Nobody is told, and what
+ * is open stays (T22, T23).
+ */
+export async function setPartnershipState(
+  tx: Tx,
+  relation: typeof servicePartners.$inferSelect,
+  to: { state: "active" | "inactive"; at: Date; byName: string },
+): Promise<void> {
+  const { tenantId, id, partnerTenantId, version } = relation;
+  if (!partnerTenantId) throw new Error("a partnership has two parties");
+  await widen(tx, [tenantId, partnerTenantId]);
+  const off = to.state === "inactive";
+  await Promise.all([
+    tx
+      .update(servicePartners)
+      .set({
+        state: to.state,
+        deactivatedAt: off ? to.at : null,
+        deactivatedByName: off ? to.byName : null,
+        version: version + 1,
+      })
+      .where(and(eq(servicePartners.tenantId, tenantId), eq(servicePartners.id, id))),
+    tx
+      .update(leadPartners)
+      .set({ state: to.state, deactivatedAt: off ? to.at : null })
+      .where(and(eq(leadPartners.tenantId, partnerTenantId), eq(leadPartners.id, id))),
+  ]);
+}

@@ -45,7 +45,8 @@ export async function mapLead(
 ): Promise<Result<OrganizationId, Refusal>> {
   if (lead.organizationId) return ok(lead.organizationId);
   if (!mapping) return refuse("mappingNeeded");
-  const chosen = "create" in mapping ? await create(pen, me, mapping.create) : await choose(pen.tx, me, lead, mapping);
+  const chosen =
+    "create" in mapping ? await create(pen, me, mapping.create) : await chooseOrganization(pen.tx, me, lead, mapping);
   if (!chosen.ok) return chosen;
   const { id, name } = chosen.value;
   await pen.tx
@@ -58,7 +59,8 @@ export async function mapLead(
 
 type Chosen = Result<{ id: OrganizationId; name: string }, Refusal>;
 
-async function choose(
+/** An own organization that takes tickets and stands for no other lead, unless sharing is confirmed (MAP-11). */
+export async function chooseOrganization(
   tx: Tx,
   me: Me,
   lead: LeadPartner,
