@@ -16,7 +16,7 @@ const everywhere = [
 const noPage = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
 /** Addresses that carry a token. */
-const LINKS = ["/offers/:token", "/found/:token", "/set-password/:token"];
+const LINKS = ["/offers/:token", "/invitations/:token", "/found/:token", "/set-password/:token"];
 
 const config: NextConfig = {
   reactStrictMode: true,

@@ -21,7 +21,10 @@ export function FoundForm({ action, requestId, token, ...choices }: Props) {
   );
 }
 
-/** What a new company says of itself and of its first administrator; the invitation page shows the same. */
+/**
+ * What a new company says of itself and of its first administrator; the invitation page shows the same. `email`: the
+ * address is known from the mail and is not asked for.
+ */
 export function NewCompanyFields({ currencies, zones, email }: Choices & { email?: string }) {
   return (
     <>
@@ -65,8 +68,9 @@ export function NewCompanyFields({ currencies, zones, email }: Choices & { email
         name="email"
         type="email"
         label="Your e-mail"
-        hint="You sign in with it."
+        hint={email ? "The address the invitation went to. You sign in with it." : "You sign in with it."}
         defaultValue={email}
+        readOnly={email !== undefined}
         maxLength={MAX_EMAIL}
         autoComplete="username"
         spellCheck={false}

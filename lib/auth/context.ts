@@ -61,11 +61,11 @@ export async function findIdleContext(): Promise<Context | null> {
 export const eventNumber = async (): Promise<number> => (await find())?.eventNumber ?? 0;
 
 /**
- * Who asks; a stranger is sent to sign in, and comes back here afterwards; who must set up an app is sent to do so. The
- * first page of an outage is asked for once more: Next would answer it with a page that is empty without scripts, the
- * proxy knows by then and has a whole one.
+ * Who asks, of whatever kind of company; a stranger is sent to sign in, and comes back here afterwards; who must set up
+ * an app is sent to do so. The first page of an outage is asked for once more: Next would answer it with a page that is
+ * empty without scripts, the proxy knows by then and has a whole one.
  */
-export async function requireContext(): Promise<Visitor> {
+export async function requireVisitor(): Promise<Visitor> {
   const head = await headers();
   try {
     const found = await findHeldContext();
@@ -76,6 +76,12 @@ export async function requireContext(): Promise<Visitor> {
     if (isPageInOutage(head) && !head.has("content-type")) redirect(ownPath(head.get(PATH_HEADER)));
     throw error;
   }
+}
+
+/** The same for the pages of an instance: a portal company's people have their own (A20). */
+export async function requireContext(): Promise<Visitor> {
+  const ctx = await requireVisitor();
+  return ctx.actor.tenantKind === "portal" ? redirect("/portal") : ctx;
 }
 
 export const FACTOR_PAGE = "/second-factor";

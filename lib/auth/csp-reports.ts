@@ -1,4 +1,5 @@
 import "server-only";
+import { maskTokens } from "./mask";
 
 const LONGEST = 8_000;
 const MOST_A_MINUTE = 30;
@@ -11,7 +12,7 @@ export async function logCspReport(request: Request): Promise<Response> {
   count = now === minute ? count + 1 : 1;
   minute = now;
   if (count <= MOST_A_MINUTE) {
-    const report = (await request.text()).slice(0, LONGEST);
+    const report = maskTokens(await request.text()).slice(0, LONGEST);
     console.warn(JSON.stringify({ event: "csp", report }));
   }
   return new Response(null, { status: 204 });
