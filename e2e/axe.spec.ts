@@ -53,6 +53,7 @@ test("signed out: sign-in, a dead link, nothing here", async ({ reader }) => {
   for (const path of [
     "/sign-in",
     "/offers/no-such-token",
+    "/invitations/no-such-token",
     "/nowhere-at-all",
     "/forgot-password",
     "/forgot-password?asked=1",
@@ -79,6 +80,9 @@ test("the desk: lists, forms, profile, mailbox, not found", async ({ lead: { pag
     "/tickets/BW-0",
   );
   paths.push("/notifications");
+  const partner = await firstOf(page, "/partners?state=active");
+  paths.push("/partners", "/partners?q=nothing-like-it", "/partners?do=text", "/partners/new", partner);
+  paths.push(`${partner}?do=deactivate`, `/partners?do=recipient&organization=${partner.split("/").at(-1)}`);
   for (const path of paths) await scan(page, path);
 });
 

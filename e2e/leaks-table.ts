@@ -50,6 +50,10 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   },
   "/(auth)/second-factor/page": fixed("/second-factor"),
   "/(auth)/sign-in/code/page": fixed("/sign-in/code"),
+  "/(auth)/invitations/[token]/page": {
+    paths: (_, token) => [`/invitations/${token}`, "/invitations/no-such-token?answer=found"],
+    page: true,
+  },
   "/(auth)/sign-in/page": fixed("/sign-in"),
   "/(desk)/agreement/page": fixed("/agreement"),
   "/(desk)/dashboard/[[...folder]]/page": fixed(
@@ -65,6 +69,13 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
     paths: (seeded) =>
       ids(seeded).map((id) => `/notifications/seen?ticket=${id}&upTo=${encodeURIComponent(new Date().toISOString())}`),
     post: true,
+  },
+  "/(desk)/lead-partners/page": {
+    paths: ({ organizations }) => [
+      "/lead-partners",
+      ...organizations.slice(-4).map((id) => `/lead-partners?partner=${id}&organization=${id}`),
+    ],
+    page: true,
   },
   "/(desk)/organizations/[id]/contacts/[contact]/page": {
     paths: ({ organizations }) => organizations.slice(-4).map((id) => `/organizations/${id}/contacts/${id}`),
@@ -88,6 +99,25 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   },
   "/(desk)/organizations/new/page": fixed("/organizations/new"),
   "/(desk)/organizations/page": fixed("/organizations", "/organizations?q=Customer"),
+  "/(desk)/partners/[organization]/contacts/new/page": {
+    paths: ({ organizations }) => organizations.slice(-4).map((id) => `/partners/${id}/contacts/new`),
+    page: true,
+  },
+  "/(desk)/partners/[organization]/page": {
+    paths: ({ organizations }) =>
+      organizations.slice(-6).flatMap((id) => [`/partners/${id}`, `/partners/${id}?do=deactivate`]),
+    page: true,
+  },
+  "/(desk)/partners/new/page": fixed("/partners/new"),
+  "/(desk)/partners/page": {
+    paths: (seeded) => [
+      "/partners",
+      "/partners?do=text",
+      ...words(seeded).map((word) => `/partners?q=${encodeURIComponent(word)}`),
+      ...seeded.organizations.slice(-4).map((id) => `/partners?do=recipient&organization=${id}`),
+    ],
+    page: true,
+  },
   "/(desk)/profile/page": fixed("/profile"),
   "/(desk)/received/[id]/accept/page": {
     paths: ({ offers }) => offers.map((id) => `/received/${id}/accept`),
@@ -139,6 +169,7 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   "/live/stream/route": { paths: () => ["/live/stream", "/live/stream?after=0"], stream: true },
   "/mailbox/[id]/page": { paths: ({ offers }) => offers.map((id) => `/mailbox/${id}`), page: true },
   "/mailbox/page": fixed("/mailbox"),
+  "/portal/page": fixed("/portal"),
   "/ready/route": { paths: () => ["/ready"] },
 };
 
@@ -155,6 +186,8 @@ const PROFILE = "app/(desk)/profile/actions.ts";
 const ORGANIZATIONS = "app/(desk)/organizations/actions.ts";
 const FACTOR = "app/(auth)/second-factor/actions.ts";
 const USERS = "app/(desk)/settings/users/actions.ts";
+const PARTNERS = "app/(desk)/partners/actions.ts";
+const INVITATION = "app/(auth)/invitations/[token]/actions.ts";
 const all = (file: string, how: Called, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [`${file} ${name}`, how] as const));
 
@@ -192,6 +225,22 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all("app/(desk)/dashboard/[[...folder]]/actions.ts", "foreign", "removeTicket"),
   ...all(ORGANIZATIONS, "foreign", "saveOrganization", "addContact", "saveContact"),
   ...all(ORGANIZATIONS, "own", "addOrganization"),
+  ...all(
+    PARTNERS,
+    "foreign",
+    "invite",
+    "resend",
+    "revoke",
+    "saveRecipient",
+    "addContact",
+    "deactivate",
+    "reactivate",
+    "saveTerms",
+  ),
+  ...all(PARTNERS, "own", "saveText", "addOrganization"),
+  ...all("app/(desk)/lead-partners/actions.ts", "foreign", "remap"),
+  ...all(INVITATION, "own", "accept"),
+  ...all(INVITATION, "open", "decline", "signInToAccept", "foundCompany"),
   ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
   ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
   ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember", "resetFactor"),

@@ -28,6 +28,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         signOut={signOut}
         settings={may(actor, "configure") || may(actor, "assignLevels")}
         mailbox={isDemo()}
+        partners={may(actor, "managePartners")}
+        leads={may(actor, "receive")}
       >
         <Bell unread={unread} />
       </TopBar>

@@ -26,6 +26,8 @@ export default async function MailboxLayout({ children }: { children: ReactNode 
           signOut={signOut}
           settings={may(ctx.actor, "configure") || may(ctx.actor, "assignLevels")}
           mailbox
+          partners={may(ctx.actor, "managePartners")}
+          leads={may(ctx.actor, "receive")}
         />
       ) : (
         <header className="top">

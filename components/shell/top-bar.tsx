@@ -10,6 +10,10 @@ export type TopBarProps = {
   settings: boolean;
   /** The demo world shows its own mailbox. */
   mailbox: boolean;
+  /** Invite & Manage (INV-1). */
+  partners: boolean;
+  /** Who this company works for (MAP-10). */
+  leads: boolean;
   /** What stands between search and person: the bell. */
   children?: ReactNode;
 };
@@ -18,10 +22,11 @@ export type TopBarProps = {
  * The frame's top bar. On a phone the same links, search and New Ticket open from one button; that and the person's menu
  * are native popovers, so they work without JavaScript.
  */
-export function TopBar({ person, signOut, settings, mailbox, children }: TopBarProps) {
+export function TopBar({ person, signOut, settings, mailbox, partners, leads, children }: TopBarProps) {
   const links = [
     { href: "/tickets", label: "Tickets", keys: "g t" },
     { href: "/dashboard", label: "Outsourcing", keys: "g o" },
+    ...(partners ? [{ href: "/partners", label: "Partners" }] : []),
     { href: "/organizations", label: "Organizations" },
     ...(mailbox ? [{ href: "/mailbox", label: "Mailbox" }] : []),
   ];
@@ -64,6 +69,11 @@ export function TopBar({ person, signOut, settings, mailbox, children }: TopBarP
         <Link href="/mails" prefetch={false}>
           E-mails
         </Link>
+        {leads && (
+          <Link href="/lead-partners" prefetch={false}>
+            Lead Partners
+          </Link>
+        )}
         {settings && (
           <Link href="/settings/users" prefetch={false}>
             Settings
