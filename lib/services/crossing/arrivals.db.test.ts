@@ -218,5 +218,6 @@ test("N12 D13 D21 the amount goes to the lead alone, and there to who may see it
   expect(waits).toEqual([
     { template: "N10", waits: false },
     { template: "N12", waits: true },
+    { template: "N23", waits: true }, // two charges come near the limit
   ]);
 });

@@ -121,7 +121,7 @@ describe("the page", () => {
     const { partnerNumber } = await world.handOver("accepted");
     const theirs = await open(world.technician, partnerNumber);
     expect(theirs.menus.map(({ label }) => label)).toEqual(["Notify Lead Partner"]);
-    expect(theirs.menus[0]?.items.map(({ key }) => key)).toEqual(["insourceComplete", "askQuestion"]);
+    expect(theirs.menus[0]?.items.map(({ key }) => key)).toEqual(["insourceComplete", "askQuestion", "requestChange"]);
   });
 
   test("who will read is told by the phase: nobody there before acceptance, both in LIVE", async ({ world }) => {
