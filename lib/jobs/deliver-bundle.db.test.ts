@@ -27,7 +27,7 @@ const test = base.extend<{ start: (bundleMs: number) => Promise<Jobs> }>({
     const running: Jobs[] = [];
     await use(async (bundleMs) => {
       const worker: Db = open("worker", { name: "test-worker", size: 4 });
-      const transport = smtpTransport({ url: server.url, patienceMs: 700 });
+      const transport = smtpTransport({ url: server.url, patienceMs: 3_000 });
       const jobs = await startJobs({
         url: urls.worker,
         db: worker,

@@ -29,7 +29,7 @@ const test = base.extend<{ start: Start }>({
     await use(async () => {
       const worker = open("worker", { name: "test-worker", size: 4 });
       opened.push(worker);
-      const transport = smtpTransport({ url: server.url, patienceMs: 700 });
+      const transport = smtpTransport({ url: server.url, patienceMs: 3_000 });
       const jobs = await startJobs({
         url: urls.worker,
         db: worker,
