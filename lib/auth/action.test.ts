@@ -10,6 +10,7 @@ const seen = vi.hoisted(() => ({
   refreshed: 0,
   context: null as object | null,
   failure: null as Error | null,
+  held: false,
 }));
 class Redirect extends Error {}
 
@@ -25,9 +26,10 @@ vi.mock("next/navigation", () => ({
   },
 }));
 vi.mock("./context", () => ({
-  findContext: async () => {
+  FACTOR_PAGE: "/second-factor",
+  findHeldContext: async () => {
     if (seen.failure) throw seen.failure;
-    return seen.context;
+    return seen.context && { ctx: seen.context, held: seen.held };
   },
   openContext: async () => ({ request: {} }),
   toSignIn: () => {
@@ -53,6 +55,7 @@ beforeEach(() => {
   seen.refreshed = 0;
   seen.context = { actor: {} };
   seen.failure = null;
+  seen.held = false;
 });
 
 test("what the verb agreed to is shown at once", async () => {
@@ -82,6 +85,14 @@ test("nobody signed in: the text stays on a page with scripts, without them sign
   expect(await send(never, { body: "long text" })).toMatchObject(kept);
   seen.headers.delete("next-action");
   await expect(send(never, { body: "long text" })).rejects.toThrow("/sign-in");
+});
+
+test("who must set up an authenticator app first does nothing else, and keeps the text", async () => {
+  seen.held = true;
+  const kept = { status: "refused", because: "factorNeeded", values: { body: "long text" } };
+  expect(await send(never, { body: "long text" })).toMatchObject(kept);
+  seen.headers.delete("next-action");
+  await expect(send(never, { body: "long text" })).rejects.toThrow("/second-factor");
 });
 
 test("A28 what the schema does not name never reaches the verb; what does not fit is said at its field", async () => {
