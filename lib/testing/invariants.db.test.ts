@@ -57,6 +57,12 @@ const DAMAGE: readonly (readonly [string, string[]])[] = [
     "update mirrors set source_version = 2 where item_id = '$cut'",
     ["I6 a cut link stands at the last version that crossed"],
   ],
+  [
+    `with told as (insert into events (tenant_id, id, kind, on_ticket, actor_kind, data, at)
+       values ('$stranger', gen_random_uuid(), 'organizationEdited', false, 'own', '{}', clock() - interval '1 hour'))
+     update organizations set version = version + 1, updated_at = clock() where tenant_id = '$stranger'`,
+    ["I14 every change in the address book left an event of its moment"],
+  ],
   ["delete from item_versions where item_id = '$cutCopy'", ["G17 every change of an item left the version before it"]],
   ["delete from items where id = '$cutCopy'", ["G17 every change of an item left the version before it"]],
   [
