@@ -150,6 +150,43 @@ async function isStored({ root }: World, name: VerbName, { who }: Plan, before: 
   return rows.length > 0;
 }
 
+/** Of partners, terms and accounts: they have no plan yet, and this list only ever gets shorter. */
+const WITHOUT_A_PLAN = new Set([
+  "agreement.accept",
+  "factor.begin",
+  "factor.confirm",
+  "factor.remove",
+  "factor.require",
+  "factor.reset",
+  "invitation.accept",
+  "invitation.decline",
+  "invitation.found",
+  "levels.set",
+  "mail.retry",
+  "member.add",
+  "member.deactivate",
+  "member.edit",
+  "member.inviteAgain",
+  "member.reactivate",
+  "outsource.agreeTerms",
+  "outsource.answerTerms",
+  "outsource.grantChange",
+  "outsource.proposeTerms",
+  "outsource.refuseChange",
+  "outsource.refuseTerms",
+  "outsource.requestChange",
+  "outsource.withdrawProposal",
+  "partner.deactivate",
+  "partner.defaults",
+  "partner.invite",
+  "partner.reactivate",
+  "partner.recipient",
+  "partner.resend",
+  "partner.revoke",
+  "partner.text",
+  "profile.mails",
+]);
+
 test("every verb of the services stands in the list", () => {
   const sources = readdirSync("lib/services", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
@@ -158,5 +195,7 @@ test("every verb of the services stands in the list", () => {
   const commands = new Set(named.filter((name) => name !== "tandem.database"));
   expect(commands.size).toBeGreaterThan(25);
   const listed = Object.keys(VERBS).filter((name) => !name.startsWith("("));
-  expect([...commands, "outsource.save", "outsource.send"].sort()).toEqual(listed.sort());
+  expect([...WITHOUT_A_PLAN].filter((name) => !commands.has(name))).toEqual([]);
+  const cut = [...commands].filter((name) => !WITHOUT_A_PLAN.has(name));
+  expect([...cut, "outsource.save", "outsource.send"].sort()).toEqual(listed.sort());
 });

@@ -12,7 +12,7 @@ export async function stored(root: postgres.Sql): Promise<string> {
   const sums = tables.map(
     ({ name }) => `select '${name}' as name, md5(string_agg(t::text, ',' order by t::text)) as sum from "${name}" t`,
   );
-  const rows = await root.unsafe<{ name: string; sum: string | null }[]>(sums.join(" union all "));
+  const rows = await root.unsafe<{ name: string; sum: string | null }[]>(`${sums.join(" union all ")} order by 1`);
   return rows.map(({ name, sum }) => `${name} ${sum}`).join("\n");
 }
 
