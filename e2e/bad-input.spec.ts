@@ -126,7 +126,7 @@ test.describe("refused beside the field, the text kept", () => {
     await expect(field(page, "First name")).toHaveValue("Dana");
     await visit(page, "/profile");
     await field(page, "First name").fill("");
-    await press(page, "Save");
+    await page.getByRole("form", { name: "Profile" }).getByRole("button", { name: "Save" }).click();
     await wrong(page, "First name", EMPTY);
     await field(page, "Present password").fill("a wrong present password");
     await field(page, "New password").fill("a new and long password");
