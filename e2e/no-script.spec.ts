@@ -42,7 +42,7 @@ test("sign in, read, write, outsource and approve without JavaScript", async ({ 
     await partner.ticket.confirm("Insource Complete");
     await page.goto(`/tickets/${number}?do=approve`);
     await page.getByRole("dialog").getByRole("button", { name: "Approve Completion" }).click();
-    await expect(page.getByRole("region", { name: "Outsource information" })).toContainText("Complete. Outsourcing");
+    await expect(page.getByRole("region", { name: "Outsource information" })).toContainText("Complete at Ridgeline");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 

@@ -56,7 +56,7 @@ test("D-15 a mail that failed says why on its ticket, and is sent again from the
 
 test("section 13: what is not mandatory is switched off in the profile, for oneself", async ({ lead: { page } }) => {
   await visit(page, "/profile");
-  const box = page.getByRole("checkbox", { name: "Note arrived" });
+  const box = page.getByRole("checkbox", { name: "Note arrived", exact: true });
   await expect(box).toBeChecked();
   await expect(page.getByRole("checkbox", { name: "Ticket offered" })).toHaveCount(0);
   await box.uncheck();

@@ -122,6 +122,7 @@ test.describe("with the keyboard only", () => {
     await page.keyboard.press("o");
     await expect(page.getByRole("menu")).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
     await page.keyboard.press("/");
     await expect(page.getByRole("searchbox", { name: "Search tickets" })).toBeFocused();
     await leave();
