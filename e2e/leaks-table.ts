@@ -175,8 +175,8 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
 
 /**
  * What an action of the build is called with. `foreign`: it takes ids, so with another company's it must answer as with
- * ids of nobody, and change nothing. `own`: it takes none. `open`: it needs no sign-in. `ends`: it ends sessions, so it is
- * called by nobody who is signed in.
+ * ids of nobody, and change nothing. `own`: it takes none. `open`: it needs no sign-in. `ends`: it ends sessions, or
+ * begins something of the caller's own without asking for anything, so it is called by nobody who is signed in.
  */
 export type Called = "foreign" | "own" | "open" | "ends";
 const TICKET = "app/(desk)/tickets/[number]/actions.ts";
@@ -245,7 +245,8 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
   ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember", "resetFactor"),
   ...all("app/(desk)/settings/sign-in/actions.ts", "own", "requireFactor"),
-  ...all(FACTOR, "own", "begin", "beginAnew", "confirm", "remove"),
+  ...all(FACTOR, "ends", "begin", "beginAnew"),
+  ...all(FACTOR, "own", "confirm", "remove"),
   ...all(USERS, "own", "addMember"),
   ...all("app/(desk)/levels/actions.ts", "own", "setLevels"),
   ...all("app/(desk)/mails/actions.ts", "foreign", "retry"),

@@ -12,6 +12,7 @@ type Props = {
 export function MailSwitches({ action, requestId, mails }: Props) {
   return (
     <ActionForm action={action} requestId={requestId} label="E-mails">
+      <input type="hidden" name="whole" value="1" />
       <fieldset className="switches">
         <legend className="hide">E-mails you want</legend>
         {mails.map(({ number, label, wanted }) => (

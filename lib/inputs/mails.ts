@@ -27,8 +27,9 @@ export function readMailList(search: Search): MailListInput {
 
 export const RetryMail = z.object({ messageId: id<MessageId>("Reload the page.") });
 
-/** The ticked boxes of the profile: what is not among them is switched off. */
+/** The ticked boxes of the profile: what is not among them is switched off, where the form was whole. */
 export const SwitchMails = z.object({
+  whole: z.literal("1", { error: "Reload the page." }),
   wanted: z
     .union([z.string(), z.array(z.string())])
     .optional()

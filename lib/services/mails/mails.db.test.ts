@@ -76,8 +76,9 @@ test("D-15 what failed gets another day of tries, once; what is out, on its way 
 test("section 13: a person switches off what is not mandatory, for themselves alone", async ({ world }) => {
   expect(SWITCHABLE_MAILS).toContain("N9");
   expect(SWITCHABLE_MAILS.filter((number) => MAILS[number].mandatory)).toEqual([]);
-  const crafted = SwitchMails.parse({ wanted: ["N9", "N10", "N99", "constructor"] });
-  expect(crafted).toEqual({ wanted: ["N9"] });
+  const crafted = SwitchMails.parse({ whole: "1", wanted: ["N9", "N10", "N99", "constructor"] });
+  expect(crafted).toMatchObject({ wanted: ["N9"] });
+  expect(SwitchMails.safeParse({}).success, "a form that is not whole switches nothing off").toBe(false);
   must(await switchMails(world.lead, crafted));
   const rows = await world.root<{ email: string; off: string[] }[]>`
     select email, mails_off as off from members where mails_off <> '{}'`;
