@@ -2,6 +2,8 @@ import { expect, newTicket, test, visit, watched } from "./fixtures";
 import { linkIn, mailTo } from "./mail";
 
 const PINNACLE = "orders@pinnacle.example";
+/** The first one's invitations are what the others answer. */
+test.describe.configure({ mode: "serial" });
 
 test("INV-7 INV-10 a company is invited by mail, founds itself, and can be chosen for a ticket", async ({
   lead,
