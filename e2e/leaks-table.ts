@@ -129,6 +129,7 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   },
   "/(desk)/received/[id]/page": { paths: ({ offers }) => offers.map((id) => `/received/${id}`), page: true },
   "/(desk)/levels/page": fixed("/levels", "/levels?sort=level"),
+  "/(desk)/settings/company/page": fixed("/settings/company"),
   "/(desk)/settings/sign-in/page": fixed("/settings/sign-in"),
   "/(desk)/settings/users/[id]/page": {
     paths: ({ users }) => Object.values(users).map((id) => `/settings/users/${id}`),
@@ -244,6 +245,7 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all("app/(desk)/notifications/actions.ts", "own", "markAllSeen"),
   ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
   ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember", "resetFactor"),
+  ...all("app/(desk)/settings/company/actions.ts", "own", "saveCompany"),
   ...all("app/(desk)/settings/sign-in/actions.ts", "own", "requireFactor"),
   ...all(FACTOR, "ends", "begin", "beginAnew"),
   ...all(FACTOR, "own", "confirm", "remove"),

@@ -1,7 +1,8 @@
 import { Tabs } from "@/components/ui/tabs";
 
-export type SettingsPage = "users" | "signIn";
+export type SettingsPage = "company" | "users" | "signIn";
 const PAGES: Record<SettingsPage, { href: string; label: string }> = {
+  company: { href: "/settings/company", label: "Company" },
   users: { href: "/settings/users", label: "Users" },
   signIn: { href: "/settings/sign-in", label: "Sign-in" },
 };

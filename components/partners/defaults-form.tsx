@@ -10,18 +10,29 @@ type Props = {
   version: number;
   partner: string;
   currency: string;
+  /** The company's own hours to answer. */
+  usualWindowHours: number;
   /** As typed: "68.00", or empty. */
   values: {
     rateType: "hourly" | "flat";
     hourlyRate: string;
     flatAmount: string;
     billRate: string;
-    acceptWindowHours: number;
+    acceptWindowHours: number | null;
   };
 };
 
 /** 12.1: what new terms for this partner start with. */
-export function DefaultsForm({ action, requestId, organizationId, version, partner, currency, values }: Props) {
+export function DefaultsForm({
+  action,
+  requestId,
+  organizationId,
+  version,
+  partner,
+  currency,
+  values,
+  ...props
+}: Props) {
   const amount = (name: string, label: string, value: string, hint: string) => (
     <TextInput
       name={name}
@@ -53,9 +64,9 @@ export function DefaultsForm({ action, requestId, organizationId, version, partn
           label="Hours to answer"
           frame="w3"
           inputMode="numeric"
-          maxLength={4}
-          required
-          defaultValue={values.acceptWindowHours}
+          maxLength={6}
+          hint={`Empty: ${props.usualWindowHours}, as for every partner.`}
+          defaultValue={values.acceptWindowHours ?? ""}
         />
         {amount("hourlyRateCents", "Outsource cost rate", values.hourlyRate, `${partner} reads it in each offer.`)}
         {amount("flatAmountCents", "Flat amount", values.flatAmount, `${partner} reads it in each offer.`)}

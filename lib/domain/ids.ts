@@ -10,6 +10,8 @@ export type TicketId = Id<"ticket">;
 export type StatusId = Id<"ticketStatus">;
 export type PriorityId = Id<"priority">;
 export type QueueId = Id<"queue">;
+/** An issue type, or a sub type under one. */
+export type IssueTypeId = Id<"issueType">;
 export type RoleId = Id<"role">;
 export type ItemId = Id<"item">;
 export type OutsourceId = Id<"outsource">;

@@ -21,6 +21,7 @@ export const REFUSALS = [
   "agreementThere",
   "staleAgreement",
   "notAgreed",
+  "currencyStays",
   "lastAllowAll",
   "lastAdministrator",
   "hasPassword",

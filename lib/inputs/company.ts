@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { choice, line, requiredEmail } from "./fields";
+import { acceptWindow } from "./accept-window";
+import { choice, email, line, lineOrNull, requiredEmail, requiredVersion, text } from "./fields";
 import { isSameTwice, newPasswordFields, notTheSame } from "./sign-in";
 
 /** Amounts have two decimals everywhere in the application, so only currencies of two (D-23). */
@@ -44,3 +45,20 @@ export const newCompanyFields = {
 };
 
 export const FoundFirst = z.object({ token: z.string().max(100), ...newCompanyFields }).refine(isSameTwice, notTheSame);
+
+const WEB = /^https?:\/\/[^\s]+$/i;
+export const EditCompany = z.object({
+  name: line(100, { required: true }),
+  shortName: line(30, { required: true }),
+  monogram: line(4, { required: true }).refine((text) => [...text].length <= 2, "At most two characters."),
+  address: lineOrNull(200),
+  city: lineOrNull(100),
+  phone: lineOrNull(40),
+  web: lineOrNull(200).refine((text) => text === null || WEB.test(text), "A web address begins with https://."),
+  outsourceEmail: email(),
+  timeZone: timeZone(),
+  currency: choice(CURRENCIES, "Choose a currency of the list."),
+  defaultAcceptWindowHours: acceptWindow(),
+  defaultInstructions: text(8_000),
+  expectedVersion: requiredVersion(),
+});

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { asId, type ContactId, isId, type OrganizationId, type PartnershipId } from "../domain/ids";
 import { RATE_TYPES } from "../domain/outsource/terms";
-import { MAX_ACCEPT_WINDOW_HOURS } from "../domain/partnership/defaults";
 import { MAX_BODY, MAX_SUBJECT } from "../domain/partnership/invitation-text";
 import { PARTNER_TYPES } from "../domain/partnership/selectable";
 import { PARTNER_STATES } from "../domain/partnership/states";
+import { acceptWindowOrNull } from "./accept-window";
 import { checkbox, choice, id, idOrNull, line, money, requiredVersion, text, version } from "./fields";
 import { cursor, oneOf, plain, type Search, searchText } from "./list";
 
@@ -63,17 +63,7 @@ export const DefaultsForm = z.object({
   hourlyRateCents: money(),
   flatAmountCents: money(),
   billRateCents: money(),
-  acceptWindowHours: z
-    .string("Enter whole hours.")
-    .trim()
-    .regex(/^\d{1,4}$/, "Enter whole hours.")
-    .transform(Number)
-    .pipe(
-      z
-        .number()
-        .min(1, "A partner has at least one hour to answer.")
-        .max(MAX_ACCEPT_WINDOW_HOURS, "This is more than a year. Enter less."),
-    ),
+  acceptWindowHours: acceptWindowOrNull(),
 });
 
 const PartnerSearchOne = z.object({ do: oneOf(["deactivate", "reactivate"]) });

@@ -4,7 +4,7 @@ import { PARTNER_TYPES } from "../../domain/partnership/selectable";
 import type { PartnerState } from "../../domain/partnership/states";
 import type { OrganizationType } from "../../domain/ticket-status";
 import type { Tx } from "../client";
-import { contacts, events, invitations, organizations, outsources, servicePartners } from "../schema";
+import { companies, contacts, events, invitations, organizations, outsources, servicePartners } from "../schema";
 import { beyond, exact, orderOf, PAGE, type Place } from "./page";
 import { literal } from "./partners";
 
@@ -95,9 +95,11 @@ export async function findPartnerRow(tx: Tx, tenant: TenantId, id: OrganizationI
       ...columns,
       currency: organizations.currency,
       partner: servicePartners,
+      usualWindowHours: companies.defaultAcceptWindowHours,
       now: sql<Date>`clock()`.mapWith(organizations.createdAt),
     })
     .from(organizations)
+    .innerJoin(companies, eq(companies.tenantId, tenant))
     .leftJoin(servicePartners, relation(tenant))
     .leftJoin(contacts, recipient(tenant))
     .where(and(eq(organizations.tenantId, tenant), eq(organizations.id, id)));

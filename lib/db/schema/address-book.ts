@@ -94,7 +94,8 @@ export const servicePartners = pgTable(
     defaultHourlyRateCents: cents("default_hourly_rate_cents"),
     defaultFlatAmountCents: cents("default_flat_amount_cents"),
     defaultBillRateCents: cents("default_bill_rate_cents"),
-    defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
+    /** null: the company's own. */
+    defaultAcceptWindowHours: integer("default_accept_window_hours"),
     lastUsedAt: instant("last_used_at"),
     invitedAt: instant("invited_at"),
     answeredAt: instant("answered_at"),

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -12,9 +13,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { PriorityId, QueueId, RequestId, StatusId, UserId } from "../../domain/ids";
+import type { IssueTypeId, PriorityId, QueueId, RequestId, StatusId, UserId } from "../../domain/ids";
+import { LOGO_TYPES } from "../../domain/logo";
 import { OUTSOURCE_LEVELS, ROLES } from "../../domain/permissions";
 import { TICKET_STATUS_KINDS } from "../../domain/ticket-status";
+import { blobs } from "./global";
 import { instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
 
 /** The tenant's own profile. What a partner knows of it is copied into the partner's rows. */
@@ -37,6 +40,9 @@ export const companies = pgTable(
     defaultAcceptWindowHours: integer("default_accept_window_hours").notNull().default(24),
     /** What the instructions of new terms begin with (12.1). */
     defaultInstructions: text("default_instructions").notNull().default(""),
+    /** The bytes of the logo and what they are; all null where there is none. */
+    logoHash: text("logo_hash").references(() => blobs.hash),
+    logoType: text("logo_type", { enum: LOGO_TYPES }),
     agreementAcceptedAt: instant("agreement_accepted_at"),
     agreementAcceptedBy: uuid("agreement_accepted_by").$type<UserId>(),
     /** As the person was called then. */
@@ -47,7 +53,13 @@ export const companies = pgTable(
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },
-  () => [ownRows(), workerRows()],
+  (t) => [
+    check("companies_logo_type", oneOf(t.logoType, LOGO_TYPES)),
+    check("companies_logo", sql`(${t.logoHash} is null) = (${t.logoType} is null)`),
+    index("companies_logo_hash").on(t.logoHash).where(sql`logo_hash is not null`),
+    ownRows(),
+    workerRows(),
+  ],
 );
 
 export const members = pgTable(
@@ -111,10 +123,11 @@ export const ticketStatuses = pgTable(
     kind: text("kind", { enum: TICKET_STATUS_KINDS }).notNull(),
     position: integer("position").notNull(),
     active: boolean("active").notNull().default(true),
+    version: integer("version").notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex("ticket_statuses_name").on(t.tenantId, t.name),
+    uniqueIndex("ticket_statuses_name").on(t.tenantId, sql`lower(${t.name})`),
     check("ticket_statuses_kind", oneOf(t.kind, TICKET_STATUS_KINDS)),
     ownRows(),
   ],
@@ -129,10 +142,11 @@ export const priorities = pgTable(
     position: integer("position").notNull(),
     isDefault: boolean("is_default").notNull().default(false),
     active: boolean("active").notNull().default(true),
+    version: integer("version").notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex("priorities_name").on(t.tenantId, t.name),
+    uniqueIndex("priorities_name").on(t.tenantId, sql`lower(${t.name})`),
     ownRows(),
   ],
 );
@@ -145,6 +159,31 @@ export const queues = pgTable(
     name: text("name").notNull(),
     position: integer("position").notNull(),
     active: boolean("active").notNull().default(true),
+    version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex("queues_name").on(t.tenantId, t.name), ownRows()],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("queues_name").on(t.tenantId, sql`lower(${t.name})`),
+    ownRows(),
+  ],
+);
+
+/** Issue types and, under one of them, sub types: those have a parent, and no children. */
+export const issueTypes = pgTable(
+  "issue_types",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull().$type<IssueTypeId>(),
+    parentId: uuid("parent_id").$type<IssueTypeId>(),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+    active: boolean("active").notNull().default(true),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex("issue_types_name").on(t.tenantId, sql`coalesce(${t.parentId}, ${t.tenantId})`, sql`lower(${t.name})`),
+    foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),
+    ownRows(),
+  ],
 );

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type {
   ContactId,
+  IssueTypeId,
   OfferId,
   OrganizationId,
   OutsourceId,
@@ -25,7 +26,7 @@ import type {
 import { OUTSOURCE_STATUSES } from "../../domain/outsource/status";
 import { TICKET_SOURCES, TICKET_STATUS_KINDS } from "../../domain/ticket-status";
 import { contacts, organizations } from "./address-book";
-import { members, priorities, queues, ticketStatuses } from "./companies";
+import { issueTypes, members, priorities, queues, ticketStatuses } from "./companies";
 import { instant, oneOf, ownRows, tenantId } from "./shared";
 
 const open = sql`status_kind <> 'complete'`;
@@ -53,6 +54,9 @@ export const tickets = pgTable(
     dueAt: instant("due_at").notNull(),
     source: text("source", { enum: TICKET_SOURCES }).notNull(),
     queueId: uuid("queue_id").$type<QueueId>(),
+    issueTypeId: uuid("issue_type_id").$type<IssueTypeId>(),
+    /** One of those under the issue type. */
+    subIssueTypeId: uuid("sub_issue_type_id").$type<IssueTypeId>(),
     assignedUserId: uuid("assigned_user_id").$type<UserId>(),
     estimatedMinutes: integer("estimated_minutes"),
     purchaseOrderNumber: text("purchase_order_number"),
@@ -90,6 +94,9 @@ export const tickets = pgTable(
     ),
     index("tickets_open_assigned").on(t.tenantId, t.assignedUserId, t.dueAt, t.id).where(open),
     index("tickets_open_organization").on(t.tenantId, t.organizationId, t.dueAt, t.id).where(open),
+    index("tickets_open_issue_type")
+      .on(t.tenantId, t.issueTypeId, t.dueAt, t.id)
+      .where(sql`status_kind <> 'complete' and issue_type_id is not null`),
     index("tickets_outsource_status")
       .on(t.tenantId, t.outsourceStatus, t.dueAt, t.id)
       .where(sql`outsource_status is not null`),
@@ -102,8 +109,11 @@ export const tickets = pgTable(
     foreignKey({ columns: [t.tenantId, t.statusId], foreignColumns: [ticketStatuses.tenantId, ticketStatuses.id] }),
     foreignKey({ columns: [t.tenantId, t.priorityId], foreignColumns: [priorities.tenantId, priorities.id] }),
     foreignKey({ columns: [t.tenantId, t.queueId], foreignColumns: [queues.tenantId, queues.id] }),
+    foreignKey({ columns: [t.tenantId, t.issueTypeId], foreignColumns: [issueTypes.tenantId, issueTypes.id] }),
+    foreignKey({ columns: [t.tenantId, t.subIssueTypeId], foreignColumns: [issueTypes.tenantId, issueTypes.id] }),
     foreignKey({ columns: [t.tenantId, t.assignedUserId], foreignColumns: [members.tenantId, members.userId] }),
     check("tickets_status_kind", oneOf(t.statusKind, TICKET_STATUS_KINDS)),
+    check("tickets_sub_issue_type", sql`${t.subIssueTypeId} is null or ${t.issueTypeId} is not null`),
     check("tickets_source", oneOf(t.source, TICKET_SOURCES)),
     check("tickets_outsource_status_value", oneOf(t.outsourceStatus, OUTSOURCE_STATUSES)),
     check("tickets_insource_status_value", oneOf(t.insourceStatus, OUTSOURCE_STATUSES)),

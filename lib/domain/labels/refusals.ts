@@ -117,6 +117,7 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
     `${detail.by ?? "An administrator"} accepted the agreement already. Nothing is left to do; reload the page.`,
   staleAgreement: "The agreement has a newer text. Reload the page and read it, then accept.",
   notAgreed: "The box was not ticked. Tick “I agree”, then accept; nothing was saved.",
+  currencyStays: "Amounts stand in the present currency already, so it stays. Choose the present one.",
   lastAllowAll:
     "This is the last active user with Allow All, and one must remain. Give somebody else Allow All, then change this one.",
   lastAdministrator:

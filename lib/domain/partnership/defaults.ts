@@ -7,7 +7,8 @@ export type PartnerDefaults = {
   hourlyRateCents: number | null;
   flatAmountCents: number | null;
   billRateCents: number | null;
-  acceptWindowHours: number;
+  /** null: the company's own. */
+  acceptWindowHours: number | null;
 };
 export const MAX_ACCEPT_WINDOW_HOURS = 8784;
 
@@ -27,6 +28,7 @@ export function defaultsFaults(defaults: PartnerDefaults): DefaultsFaults {
     else if (!Number.isSafeInteger(cents) || cents > MAX_CENTS) faults[field] = "tooLarge";
   }
   const { acceptWindowHours: window } = defaults;
+  if (window === null) return faults;
   if (!Number.isInteger(window)) faults.acceptWindowHours = "windowNotWhole";
   else if (window < 1) faults.acceptWindowHours = "windowTooShort";
   else if (window > MAX_ACCEPT_WINDOW_HOURS) faults.acceptWindowHours = "windowTooLong";

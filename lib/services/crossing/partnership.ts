@@ -135,7 +135,8 @@ export async function joinPartnership(tx: Tx, { held, partnerTenantId, ...agreed
   return true;
 }
 
-const knownOfLead = ({
+/** What a partner keeps of its lead. */
+export const knownOfLead = ({
   name,
   shortName,
   monogram,

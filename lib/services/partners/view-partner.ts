@@ -24,6 +24,8 @@ export type PartnerView = {
   /** null until there is a relation. Amounts in the own company's currency. */
   defaults: (PartnerDefaults & { version: number }) | null;
   currency: string;
+  /** The company's own hours to answer an offer. */
+  usualWindowHours: number;
   open: { number: string; title: string; status: OutsourceStatus; deadline: Date }[];
   counts: { offers: number; running: number; unsent: number };
   invitations: {
@@ -77,6 +79,7 @@ export async function viewPartner(ctx: Context, id: string): Promise<PartnerView
         version: partner.version,
       },
       currency: company.currency,
+      usualWindowHours: found.usualWindowHours,
       open,
       counts,
       invitations: sent.map((one) => ({

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ItemId, TicketId } from "../../domain/ids";
+import { viewCompany } from "../../services/companies/edit";
 import type { Context } from "../../services/context";
 import { addCharge } from "../../services/items/add-charge";
 import { addFile } from "../../services/items/add-file";
@@ -61,6 +62,12 @@ const ofLead = async (world: World, status: "unsent" | "assigned" | "inProgress"
 };
 
 export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
+  "company.edit": async (world) => {
+    await world.handOver("inProgress");
+    const who = world.as(world.leadDesk, "admin");
+    const { version, currencyStays: _, ...company } = (await viewCompany(who))!;
+    return { who, input: { ...company, name: "Brightwater Group", expectedVersion: version } };
+  },
   "contact.create": async (world) => ({ who: world.lead, input: contact(await vale(world)) }),
   "contact.edit": async (world) => {
     const fields = contact(await vale(world));

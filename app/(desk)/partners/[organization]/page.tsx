@@ -79,6 +79,7 @@ export default async function Page({ params, searchParams }: Props) {
             version={view.defaults.version}
             partner={row.name}
             currency={view.currency}
+            usualWindowHours={view.usualWindowHours}
             values={{
               rateType: view.defaults.rateType,
               hourlyRate: typed(view.defaults.hourlyRateCents),
