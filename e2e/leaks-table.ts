@@ -130,6 +130,9 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   "/(desk)/received/[id]/page": { paths: ({ offers }) => offers.map((id) => `/received/${id}`), page: true },
   "/(desk)/levels/page": fixed("/levels", "/levels?sort=level"),
   "/(desk)/settings/company/page": fixed("/settings/company"),
+  "/(desk)/settings/values/[list]/page": fixed(
+    ...["statuses", "priorities", "queues", "issue-types"].map((list) => `/settings/values/${list}`),
+  ),
   "/(desk)/settings/sign-in/page": fixed("/settings/sign-in"),
   "/(desk)/settings/users/[id]/page": {
     paths: ({ users }) => Object.values(users).map((id) => `/settings/users/${id}`),
@@ -187,6 +190,7 @@ const PROFILE = "app/(desk)/profile/actions.ts";
 const ORGANIZATIONS = "app/(desk)/organizations/actions.ts";
 const FACTOR = "app/(auth)/second-factor/actions.ts";
 const USERS = "app/(desk)/settings/users/actions.ts";
+const CHOICES = "app/(desk)/settings/values/[list]/actions.ts";
 const PARTNERS = "app/(desk)/partners/actions.ts";
 const INVITATION = "app/(auth)/invitations/[token]/actions.ts";
 const all = (file: string, how: Called, ...names: string[]) =>
@@ -246,6 +250,8 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all("app/(desk)/agreement/actions.ts", "own", "acceptAgreement"),
   ...all(USERS, "foreign", "inviteAgain", "editMember", "deactivateMember", "reactivateMember", "resetFactor"),
   ...all("app/(desk)/settings/company/actions.ts", "own", "saveCompany"),
+  ...all(CHOICES, "own", "addChoice"),
+  ...all(CHOICES, "foreign", "renameChoice", "changeChoice"),
   ...all("app/(desk)/settings/sign-in/actions.ts", "own", "requireFactor"),
   ...all(FACTOR, "ends", "begin", "beginAnew"),
   ...all(FACTOR, "own", "confirm", "remove"),

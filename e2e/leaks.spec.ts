@@ -270,6 +270,8 @@ test("G6, G7 every action refuses another company's ids as it refuses none, chan
       priorityId: other,
       itemId: items[0] ?? "",
       userId: company === "harbor" ? users.ridgeline : users.harbor,
+      choiceId: other,
+      act: `up.${other}.1`,
     };
   };
   await inTurn(
@@ -295,6 +297,8 @@ test("G6, G7 every action refuses another company's ids as it refuses none, chan
           priorityId: randomUUID(),
           itemId: randomUUID(),
           userId: randomUUID(),
+          choiceId: randomUUID(),
+          act: `up.${randomUUID()}.1`,
         }),
       ];
       for (const answer of [one, other]) {
@@ -354,6 +358,7 @@ const FILLED = {
   acceptBy: "2027-01-04T10:00",
   completeBy: "2027-01-05T10:00",
   intent: "send",
+  list: "queue",
 };
 
 /** What takes no ids would do what it is asked: here it is asked for nothing. */

@@ -25,6 +25,7 @@ export type AcceptFormProps = {
   statuses: readonly Choice[];
   priorities: readonly Choice[];
   queues: readonly Choice[];
+  issueTypes: readonly Choice[];
   colleagues: readonly Choice[];
   prefill: {
     title: string;
@@ -124,6 +125,7 @@ export function AcceptForm(props: AcceptFormProps) {
             options={options(props.colleagues)}
           />
           <Select name="queueId" label="Queue" frame="w3" empty="No queue" options={options(props.queues)} />
+          <Select name="issueTypeId" label="Issue type" frame="w3" empty="None" options={options(props.issueTypes)} />
           <HoursInput name="estimatedMinutes" label="Estimated hours" />
           <TextInput
             name="purchaseOrderNumber"

@@ -13,6 +13,7 @@ type Props = {
     description: string;
     resolution: string;
     source: TicketSource;
+    issueType: string | null;
     createdAt: Date;
     createdBy: string;
     completedAt: Date | null;
@@ -144,6 +145,7 @@ function outsourcingRows(handOver: HandOverShown, clock: Clock): Row[] {
 
 function ticketRows({ ticket, clock }: Props): Row[] {
   return [
+    ["Issue type", ticket.issueType],
     ["Source", SOURCE_LABELS[ticket.source]],
     [
       "Created",

@@ -1,20 +1,25 @@
 import Link from "next/link";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { OUTSOURCE_STATUSES } from "@/lib/domain/outsource/status";
-import { type TicketListInput, ticketListOffers, ticketListValues } from "@/lib/inputs/list";
+import { issueText, type TicketListInput, ticketListOffers, ticketListValues } from "@/lib/inputs/list";
 import { FilterForm } from "./filter-form";
 
 type Choice = { id: string; name: string };
 type Props = {
   input: TicketListInput;
-  statuses: readonly (Choice & { kind: string })[];
-  queues: readonly Choice[];
+  choices: {
+    statuses: readonly (Choice & { kind: string })[];
+    priorities: readonly Choice[];
+    queues: readonly Choice[];
+    issueTypes: readonly (Choice & { parentId: string | null })[];
+  };
 };
 
 const SORT_LABELS = { due: "Due first", updated: "Last updated", created: "Newest" } as const;
 
 /** Search, filters and order of the ticket list, in one row; a set filter has the darker border. */
-export function TicketFilters({ input, statuses, queues }: Props) {
+export function TicketFilters({ input, choices }: Props) {
+  const { statuses, priorities, queues, issueTypes } = choices;
   const values = ticketListValues(input);
   const offers = ticketListOffers(input);
   const searching = input.q !== "";
@@ -60,6 +65,36 @@ export function TicketFilters({ input, statuses, queues }: Props) {
           ))}
         </select>
         <select
+          name="priority"
+          aria-label="Priority"
+          className={set("priority")}
+          defaultValue={values.priority ?? ""}
+          disabled={!offers.people}
+        >
+          <option value="">Any priority</option>
+          {priorities.map(({ id, name }) => (
+            <option key={id} value={id}>
+              Priority: {name}
+            </option>
+          ))}
+        </select>
+        {issueTypes.length > 0 && (
+          <select
+            name="issue"
+            aria-label="Issue type"
+            className={set("issue")}
+            defaultValue={values.issue ?? ""}
+            disabled={!offers.people}
+          >
+            <option value="">Any issue type</option>
+            {issueTypes.map(({ id, parentId, name }) => (
+              <option key={id} value={issueText(parentId ?? id, parentId && id)}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <select
           name="assigned"
           aria-label="Assigned to"
           className={set("assigned")}
@@ -99,7 +134,11 @@ export function TicketFilters({ input, statuses, queues }: Props) {
           </Link>
         )}
       </FilterForm>
-      {!offers.people && <p className="hint pb-2">Queue and person can be chosen for open tickets, and in a search.</p>}
+      {!offers.people && (
+        <p className="hint pb-2">
+          Queue, priority, issue type and person can be chosen for open tickets, and in a search.
+        </p>
+      )}
     </>
   );
 }

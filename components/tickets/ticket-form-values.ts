@@ -11,6 +11,7 @@ export type TicketFormValues = {
   dueAt: string;
   source: TicketSource;
   queueId: string | null;
+  issueTypeId: string | null;
   assignedUserId: string | null;
   estimatedMinutes: number | null;
   purchaseOrderNumber: string;

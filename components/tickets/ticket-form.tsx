@@ -28,6 +28,7 @@ type Props = {
     statuses: readonly (Named & { kind: string })[];
     priorities: readonly Named[];
     queues: readonly Named[];
+    issueTypes: readonly Named[];
     members: readonly Named[];
   };
   timeZone: string;
@@ -159,6 +160,14 @@ export function TicketForm(props: Props) {
           defaultValue={values.queueId ?? ""}
         />
         <Select
+          name="issueTypeId"
+          label="Issue type"
+          frame="w2"
+          empty="None"
+          options={optionsOf(choices.issueTypes)}
+          defaultValue={values.issueTypeId ?? ""}
+        />
+        <Select
           name="assignedUserId"
           label="Assigned to"
           frame="w2"
@@ -233,6 +242,7 @@ const CHOICES: readonly string[] = [
   "statusId",
   "priorityId",
   "queueId",
+  "issueTypeId",
   "assignedUserId",
 ];
 
@@ -243,8 +253,8 @@ const wordsOf =
     if (value === "") return name === "assignedUserId" ? "Unassigned" : "None";
     if (name === "dueAt") return value.replace("T", " ");
     if (name === "source") return SOURCE_LABELS[TICKET_SOURCES.find((source) => source === value) ?? "phone"];
-    const { statuses, priorities, queues, members } = choices;
-    const known = [...statuses, ...priorities, ...queues, ...members, ...organizations, ...contacts];
+    const { statuses, priorities, queues, issueTypes, members } = choices;
+    const known = [...statuses, ...priorities, ...queues, ...issueTypes, ...members, ...organizations, ...contacts];
     return known.find(({ id }) => id === value)?.name ?? (CHOICES.includes(name) ? "Another one" : value);
   };
 

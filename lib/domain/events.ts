@@ -80,6 +80,7 @@ export const TICKET_FIELDS = [
   "priority",
   "dueAt",
   "queue",
+  "issueType",
   "assignedTo",
   "estimate",
   "purchaseOrderNumber",

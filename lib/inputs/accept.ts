@@ -1,5 +1,14 @@
 import * as z from "zod";
-import type { ContactId, OfferId, OrganizationId, PriorityId, QueueId, StatusId, UserId } from "../domain/ids";
+import type {
+  ContactId,
+  IssueTypeId,
+  OfferId,
+  OrganizationId,
+  PriorityId,
+  QueueId,
+  StatusId,
+  UserId,
+} from "../domain/ids";
 import { MAX_AUTHORIZED_MINUTES } from "../domain/outsource/terms";
 import { TICKET_ORGANIZATION_TYPES } from "../domain/ticket-status";
 import { inFormZone, requiredDateTime } from "./date-time";
@@ -68,6 +77,7 @@ const ticketFields = (zone: string) =>
     priorityId: id<PriorityId>(),
     dueAt: requiredDateTime(zone),
     queueId: idOrNull<QueueId>(),
+    issueTypeId: idOrNull<IssueTypeId>(),
     assignedUserId: idOrNull<UserId>(),
     estimatedMinutes: hours({ minutes: MAX_AUTHORIZED_MINUTES }),
     purchaseOrderNumber: line(ACCEPT_LIMITS.purchaseOrderNumber),
@@ -78,7 +88,7 @@ const ticketFields = (zone: string) =>
 export const acceptFields = (zone: string) =>
   z.intersection(mappingFields, ticketFields(zone)).transform((form) => {
     const { insourceId, termsVersion, title, description, contactId, statusId, priorityId, dueAt } = form;
-    const { queueId, assignedUserId, estimatedMinutes, purchaseOrderNumber, externalId } = form;
+    const { queueId, issueTypeId, assignedUserId, estimatedMinutes, purchaseOrderNumber, externalId } = form;
     return {
       insourceId,
       termsVersion,
@@ -91,6 +101,7 @@ export const acceptFields = (zone: string) =>
         priorityId,
         dueAt,
         queueId,
+        issueTypeId,
         assignedUserId,
         estimatedMinutes,
         purchaseOrderNumber,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { asId, isId, type QueueId, type StatusId } from "../domain/ids";
+import { asId, type IssueTypeId, isId, type PriorityId, type QueueId, type StatusId } from "../domain/ids";
 import { OUTSOURCE_STATUSES } from "../domain/outsource/status";
 
 /** What stands behind the question mark of an address, as Next hands it on. */
@@ -31,10 +31,22 @@ const idIn = <T extends string>() => plain.transform((text): T | null => (isId(t
 export const TICKET_SORTS = ["due", "updated", "created"] as const;
 const Assigned = oneOf(["me", "nobody"]);
 
+/** "TYPE", or "TYPE.SUBTYPE": the type stands in it because that is what has an index. */
+function issueOf(said: string): { typeId: IssueTypeId; subTypeId: IssueTypeId | null } | null {
+  const [type, sub] = said.split(".");
+  if (!isId(type) || (sub !== undefined && !isId(sub))) return null;
+  return { typeId: asId(type), subTypeId: sub === undefined ? null : asId(sub) };
+}
+/** An issue type as the filter's value. */
+export const issueText = (typeId: string, subTypeId: string | null): string =>
+  subTypeId ? `${typeId}.${subTypeId}` : typeId;
+
 const TicketSearch = z.object({
   q: searchText,
   status: plain,
   queue: idIn<QueueId>(),
+  priority: idIn<PriorityId>(),
+  issue: plain.transform(issueOf),
   assigned: Assigned,
   outsource: oneOf(OUTSOURCE_STATUSES),
   sort: oneOf(TICKET_SORTS),
@@ -46,6 +58,8 @@ export type TicketListInput = {
   q: string;
   set: "open" | "complete" | "all" | { status: StatusId };
   queue: QueueId | null;
+  priority: PriorityId | null;
+  issue: { typeId: IssueTypeId; subTypeId: IssueTypeId | null } | null;
   assigned: "me" | "nobody" | null;
   outsource: (typeof OUTSOURCE_STATUSES)[number] | null;
   sort: (typeof TICKET_SORTS)[number] | "completed" | "found";
@@ -78,6 +92,8 @@ export function readTicketList(search: Search): TicketListInput {
     q: input.q,
     set,
     queue: everyFilter ? input.queue : null,
+    priority: everyFilter ? input.priority : null,
+    issue: everyFilter ? input.issue : null,
     assigned: everyFilter ? input.assigned : null,
     outsource: everyFilter || set === "all" ? input.outsource : null,
     sort: sortOf(input, set),
@@ -111,6 +127,8 @@ export const ticketListValues = (input: TicketListInput): Record<string, string 
   status:
     typeof input.set === "object" ? input.set.status : input.set === (input.q ? "all" : "open") ? null : input.set,
   queue: input.queue,
+  priority: input.priority,
+  issue: input.issue && issueText(input.issue.typeId, input.issue.subTypeId),
   assigned: input.assigned,
   outsource: input.outsource,
   sort: input.sort === "updated" || input.sort === "created" ? input.sort : null,

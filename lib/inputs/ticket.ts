@@ -1,5 +1,14 @@
 import * as z from "zod";
-import type { ContactId, OrganizationId, PriorityId, QueueId, StatusId, TicketId, UserId } from "../domain/ids";
+import type {
+  ContactId,
+  IssueTypeId,
+  OrganizationId,
+  PriorityId,
+  QueueId,
+  StatusId,
+  TicketId,
+  UserId,
+} from "../domain/ids";
 import { TICKET_SOURCES } from "../domain/ticket-status";
 import { formatLocal, inFormZone, localDate, requiredDateTime } from "./date-time";
 import { checkbox, choice, hours, id, idOrNull, line, requiredVersion, text } from "./fields";
@@ -25,6 +34,7 @@ const fields = (zone: string) => ({
   dueAt: requiredDateTime(zone),
   source: choice(TICKET_SOURCES),
   queueId: idOrNull<QueueId>(),
+  issueTypeId: idOrNull<IssueTypeId>(),
   assignedUserId: idOrNull<UserId>(),
   estimatedMinutes: hours({ minutes: MOST_ESTIMATED }),
   purchaseOrderNumber: line(TICKET_LIMITS.purchaseOrderNumber),

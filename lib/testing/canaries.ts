@@ -366,6 +366,7 @@ export class CanaryWorld {
       dueAt: new Date(Date.now() + 72 * HOUR),
       source: "phone",
       queueId: null,
+      issueTypeId: null,
       assignedUserId: null,
       estimatedMinutes: null,
       purchaseOrderNumber: "",

@@ -30,6 +30,7 @@ const SMALL = [
   "ticket_statuses",
   "priorities",
   "queues",
+  "issue_types",
   "members",
   "companies",
   "counters",

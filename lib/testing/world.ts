@@ -123,6 +123,7 @@ export class World {
       dueAt: new Date(Date.now() + 72 * HOUR),
       source: "phone",
       queueId: null,
+      issueTypeId: null,
       assignedUserId: null,
       estimatedMinutes: null,
       purchaseOrderNumber: "",

@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
           Tickets <small>{list.open.toLocaleString("en-US")} open</small>
         </h1>
       </header>
-      <TicketFilters input={input} statuses={list.statuses} queues={list.queues} />
+      <TicketFilters input={input} choices={list.choices} />
       {list.rows.length > 0 ? (
         <TicketTable
           rows={list.rows}

@@ -1,5 +1,14 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { OrganizationId, QueueId, StatusId, TenantId, TicketId, UserId } from "../../domain/ids";
+import type {
+  IssueTypeId,
+  OrganizationId,
+  PriorityId,
+  QueueId,
+  StatusId,
+  TenantId,
+  TicketId,
+  UserId,
+} from "../../domain/ids";
 import type { OutsourceStatus } from "../../domain/outsource/status";
 import type { Tx } from "../client";
 import { counters, tickets } from "../schema";
@@ -10,6 +19,9 @@ export type TicketSort = "due" | "updated" | "created" | "completed";
 export type TicketFilter = {
   set: TicketSet;
   queueId: QueueId | null;
+  priorityId?: PriorityId | null;
+  /** A type with all its sub types, or one of those. */
+  issue?: { typeId: IssueTypeId; subTypeId: IssueTypeId | null } | null;
   assigned: UserId | "nobody" | null;
   outsource: OutsourceStatus | null;
 };
@@ -42,10 +54,13 @@ function found(filter: TicketFilter): SQL | undefined {
   );
 }
 
-const matching = ({ set, queueId, assigned, outsource }: TicketFilter) =>
+const matching = ({ set, queueId, priorityId, issue, assigned, outsource }: TicketFilter) =>
   and(
     inSet(set),
     queueId ? eq(tickets.queueId, queueId) : undefined,
+    priorityId ? eq(tickets.priorityId, priorityId) : undefined,
+    issue ? eq(tickets.issueTypeId, issue.typeId) : undefined,
+    issue?.subTypeId ? eq(tickets.subIssueTypeId, issue.subTypeId) : undefined,
     assigned === "nobody"
       ? isNull(tickets.assignedUserId)
       : assigned

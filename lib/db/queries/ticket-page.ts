@@ -1,4 +1,5 @@
 import { and, eq, type Placeholder, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { ItemId, OfferId, PartnershipId, TenantId, UserId } from "../../domain/ids";
 import { RECENT_PARTNERS } from "../../domain/outsource/menus";
 import type { Phase } from "../../domain/outsource/status";
@@ -8,6 +9,7 @@ import { type Given, prepared } from "../prepared";
 import {
   contacts,
   insources,
+  issueTypes,
   leadPartners,
   members,
   organizations,
@@ -105,6 +107,8 @@ export async function findTicketPage(
   return row ?? null;
 }
 
+const subIssueTypes = alias(issueTypes, "sub_issue_types");
+
 const ticketPage = prepared(
   (tx, given: GivenPage, recent: boolean, review: boolean, attach: boolean, past: boolean) => {
     const { tenant, number } = given;
@@ -114,6 +118,8 @@ const ticketPage = prepared(
         status: ticketStatuses.name,
         priority: priorities.name,
         queue: queues.name,
+        issueType: issueTypes.name,
+        subIssueType: subIssueTypes.name,
         assigned: sql<string | null>`${members.firstName} || ' ' || ${members.lastName}`,
         organization: {
           id: organizations.id,
@@ -145,6 +151,8 @@ const ticketPage = prepared(
       .innerJoin(priorities, and(eq(priorities.tenantId, tenant), eq(priorities.id, tickets.priorityId)))
       .innerJoin(organizations, and(eq(organizations.tenantId, tenant), eq(organizations.id, tickets.organizationId)))
       .leftJoin(queues, and(eq(queues.tenantId, tenant), eq(queues.id, tickets.queueId)))
+      .leftJoin(issueTypes, and(eq(issueTypes.tenantId, tenant), eq(issueTypes.id, tickets.issueTypeId)))
+      .leftJoin(subIssueTypes, and(eq(subIssueTypes.tenantId, tenant), eq(subIssueTypes.id, tickets.subIssueTypeId)))
       .leftJoin(members, and(eq(members.tenantId, tenant), eq(members.userId, tickets.assignedUserId)))
       .leftJoin(contacts, and(eq(contacts.tenantId, tenant), eq(contacts.id, tickets.contactId)))
       .leftJoin(outsources, and(eq(outsources.tenantId, tenant), eq(outsources.id, tickets.outsourceId)))

@@ -56,7 +56,6 @@ export const companies = pgTable(
   (t) => [
     check("companies_logo_type", oneOf(t.logoType, LOGO_TYPES)),
     check("companies_logo", sql`(${t.logoHash} is null) = (${t.logoType} is null)`),
-    index("companies_logo_hash").on(t.logoHash).where(sql`logo_hash is not null`),
     ownRows(),
     workerRows(),
   ],

@@ -1,3 +1,4 @@
+import { MOST_CHOICES } from "../choices";
 import type { OutsourceStatus } from "../outsource/status";
 import { isAction, type OutsourceAction } from "../outsource/transitions";
 import type { Unselectable } from "../partnership/selectable";
@@ -118,6 +119,11 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   staleAgreement: "The agreement has a newer text. Reload the page and read it, then accept.",
   notAgreed: "The box was not ticked. Tick “I agree”, then accept; nothing was saved.",
   currencyStays: "Amounts stand in the present currency already, so it stays. Choose the present one.",
+  nameTaken: (detail) =>
+    `There is ${detail.present ? `“${detail.present}”` : "one of this name"} already${detail.status === "inactive" ? ", inactive" : ""}. Choose another name${detail.status === "inactive" ? ", or activate that one" : ""}.`,
+  tooManyChoices: `At most ${MOST_CHOICES} can be kept in one list. Rename one that is not needed any more.`,
+  systemChoice: "New and Complete belong to the system and stay as they are. Nothing was changed.",
+  defaultChoice: "New tickets begin with this priority. Make another one the default, then deactivate this one.",
   lastAllowAll:
     "This is the last active user with Allow All, and one must remain. Give somebody else Allow All, then change this one.",
   lastAdministrator:

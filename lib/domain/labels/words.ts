@@ -1,3 +1,4 @@
+import type { ChoiceList } from "../choices";
 import type { ItemField, TicketField } from "../events";
 import type { RequestFault } from "../outsource/change-request";
 import type { OutsourceStatus, Party } from "../outsource/status";
@@ -40,6 +41,12 @@ export const TICKET_STATUS_KIND_LABELS: Record<TicketStatusKind, string> = {
   work: "Open",
   wait: "Waiting",
   complete: "Complete",
+};
+export const CHOICE_LIST_LABELS: Record<ChoiceList, { one: string; many: string }> = {
+  status: { one: "ticket status", many: "ticket statuses" },
+  priority: { one: "priority", many: "priorities" },
+  queue: { one: "queue", many: "queues" },
+  issueType: { one: "issue type", many: "issue types" },
 };
 export const SOURCE_LABELS: Record<TicketSource, string> = {
   phone: "Phone",
@@ -102,6 +109,7 @@ export const TICKET_FIELD_LABELS: Record<TicketField, string> = {
   priority: "priority",
   dueAt: "due date",
   queue: "queue",
+  issueType: "issue type",
   assignedTo: "assigned person",
   estimate: "estimate",
   purchaseOrderNumber: "purchase order number",

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { type Db, Rollback, type Tx } from "../../db/client";
 import { clockNow } from "../../db/clock";
 import { newId } from "../../db/id";
-import { companies, members, priorities, queues, tenants, ticketStatuses, users } from "../../db/schema";
+import { companies, issueTypes, members, priorities, queues, tenants, ticketStatuses, users } from "../../db/schema";
 import type { TenantKind } from "../../domain/actor";
-import type { PriorityId, QueueId, StatusId, TenantId, UserId } from "../../domain/ids";
+import type { IssueTypeId, PriorityId, QueueId, StatusId, TenantId, UserId } from "../../domain/ids";
 import { DEFAULT_LEVEL, type OutsourceLevel, type Role } from "../../domain/permissions";
 import { ok, type Result, refuse } from "../../domain/result";
 import { Pen } from "../crossing/pen";
@@ -45,6 +45,12 @@ const STATUSES = [
 ] as const;
 const PRIORITIES = ["Critical", "High", "Medium", "Low"];
 const QUEUES = ["Service desk", "On-site", "Network", "Projects"];
+const ISSUE_TYPES: readonly (readonly [name: string, ...subTypes: string[]])[] = [
+  ["Hardware", "Workstation", "Printer", "Server"],
+  ["Software", "Installation", "Fault"],
+  ["Network", "Cabling", "Wireless", "Internet line"],
+  ["Access", "Account", "Password"],
+];
 
 /** The first of the people founds the company; an administrator, unless in the demo world. */
 export type Founding = { tenantId: TenantId; company: NewCompany; people: readonly NewPerson[] };
@@ -120,7 +126,7 @@ export async function found(
   return ok({ userIds: rows.map(({ id }) => id) });
 }
 
-/** Statuses, priorities, queues and the first ticket number. */
+/** Statuses, priorities, queues, issue types and the first ticket number. */
 const insertDefaults = (tx: Tx, tenantId: TenantId) =>
   Promise.all([
     tx
@@ -134,6 +140,19 @@ const insertDefaults = (tx: Tx, tenantId: TenantId) =>
         position,
         isDefault: name === "Medium",
       })),
+    ),
+    tx.insert(issueTypes).values(
+      ISSUE_TYPES.flatMap(([name, ...subTypes], position) => {
+        const id = newId<IssueTypeId>();
+        const under = subTypes.map((sub, at) => ({
+          tenantId,
+          id: newId<IssueTypeId>(),
+          parentId: id,
+          name: sub,
+          position: at,
+        }));
+        return [{ tenantId, id, parentId: null, name, position }, ...under];
+      }),
     ),
     tx.insert(queues).values(QUEUES.map((name, position) => ({ tenantId, id: newId<QueueId>(), name, position }))),
     tx.execute(sql`insert into counters (tenant_id, what, value) values (${tenantId}, 'ticketNumber', 1000)`),

@@ -254,6 +254,7 @@ export class Story {
       dueAt: inHours(plan.due),
       source: plan.source ?? "phone",
       queueId: known(desk.queue, plan.queue ?? "Service desk"),
+      issueTypeId: null,
       assignedUserId: plan.assigned ? this.#who(desk, plan.assigned).actor.userId : null,
       estimatedMinutes: null,
       purchaseOrderNumber: "",

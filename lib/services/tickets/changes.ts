@@ -20,6 +20,7 @@ export const fieldsOf = (ticket: Ticket): NewTicket => ({
   dueAt: ticket.dueAt,
   source: ticket.source,
   queueId: ticket.queueId,
+  issueTypeId: ticket.subIssueTypeId ?? ticket.issueTypeId,
   assignedUserId: ticket.assignedUserId,
   estimatedMinutes: ticket.estimatedMinutes,
   purchaseOrderNumber: ticket.purchaseOrderNumber ?? "",
@@ -41,6 +42,7 @@ export function changesOf(before: NewTicket, was: Names, after: NewTicket, is: N
   note("priority", before.priorityId === after.priorityId, was.priority, is.priority);
   note("dueAt", instant(before.dueAt) === instant(after.dueAt), instant(before.dueAt), instant(after.dueAt));
   note("queue", before.queueId === after.queueId, was.queue, is.queue);
+  note("issueType", before.issueTypeId === after.issueTypeId, was.issue?.name ?? null, is.issue?.name ?? null);
   note("assignedTo", before.assignedUserId === after.assignedUserId, was.assignedTo, is.assignedTo);
   note(
     "estimate",

@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "../../db/client";
-import { contacts, members, organizations, priorities, queues, ticketStatuses } from "../../db/schema";
-import type { TenantId } from "../../domain/ids";
+import { contacts, issueTypes, members, organizations, priorities, queues, ticketStatuses } from "../../db/schema";
+import { issueTypeName } from "../../domain/choices";
+import type { IssueTypeId, TenantId } from "../../domain/ids";
 import type { Refusal } from "../../domain/refusals";
 import { ok, type Result, refuse } from "../../domain/result";
 import { TICKET_ORGANIZATION_TYPES, type TicketStatusKind } from "../../domain/ticket-status";
@@ -15,8 +17,11 @@ export type Names = {
   organization: string;
   contact: string | null;
   queue: string | null;
+  issue: { typeId: IssueTypeId; subTypeId: IssueTypeId | null; name: string } | null;
   assignedTo: string | null;
 };
+
+const parents = alias(issueTypes, "parents");
 
 /**
  * Reads what a ticket points at, within the tenant. Refuses `invalid` with the field where something is not there, not
@@ -28,7 +33,7 @@ export async function namesOf(
   ticket: NewTicket,
   saved: Partial<NewTicket> = {},
 ): Promise<Result<Names, Refusal>> {
-  const [[status], [priority], [organization], [contact], [queue], [member]] = await Promise.all([
+  const [[status], [priority], [organization], [contact], [queue], [issue], [member]] = await Promise.all([
     tx
       .select()
       .from(ticketStatuses)
@@ -53,6 +58,13 @@ export async function namesOf(
           .from(queues)
           .where(and(eq(queues.tenantId, tenantId), eq(queues.id, ticket.queueId)))
       : [],
+    ticket.issueTypeId
+      ? tx
+          .select({ chosen: issueTypes, parent: parents })
+          .from(issueTypes)
+          .leftJoin(parents, and(eq(parents.tenantId, tenantId), eq(parents.id, issueTypes.parentId)))
+          .where(and(eq(issueTypes.tenantId, tenantId), eq(issueTypes.id, ticket.issueTypeId)))
+      : [],
     ticket.assignedUserId
       ? tx
           .select()
@@ -72,6 +84,9 @@ export async function namesOf(
   if (ticket.contactId && !contactStands) return refuse("invalid", { field: "contactId" });
   if (ticket.queueId && !stands(queue, saved.queueId === ticket.queueId))
     return refuse("invalid", { field: "queueId" });
+  const issueActive = issue && { active: issue.chosen.active && issue.parent?.active !== false };
+  if (ticket.issueTypeId && !stands(issueActive, saved.issueTypeId === ticket.issueTypeId))
+    return refuse("invalid", { field: "issueTypeId" });
   if (ticket.assignedUserId && !stands(member, saved.assignedUserId === ticket.assignedUserId))
     return refuse("invalid", { field: "assignedUserId" });
   return ok({
@@ -81,6 +96,13 @@ export async function namesOf(
     organization: organization.name,
     contact: contact ? `${contact.firstName} ${contact.lastName}` : null,
     queue: queue?.name ?? null,
+    issue: issue
+      ? {
+          typeId: issue.parent?.id ?? issue.chosen.id,
+          subTypeId: issue.parent ? issue.chosen.id : null,
+          name: issueTypeName(issue.chosen.name, issue.parent?.name),
+        }
+      : null,
     assignedTo: member ? `${member.firstName} ${member.lastName}` : null,
   });
 }

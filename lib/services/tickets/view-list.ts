@@ -25,8 +25,7 @@ export type TicketList = {
   next: string | null;
   /** All open tickets of the company, from the kept counter. */
   open: number;
-  statuses: Choices["statuses"];
-  queues: Choices["queues"];
+  choices: Pick<Choices, "statuses" | "priorities" | "queues" | "issueTypes">;
   now: Date;
   timeZone: string;
 };
@@ -37,6 +36,8 @@ export function viewTicketList(ctx: Context, input: TicketListInput): Promise<Ti
   const filter: TicketFilter = {
     set: input.set,
     queueId: input.queue,
+    priorityId: input.priority,
+    issue: input.issue,
     assigned: input.assigned === "me" ? userId : input.assigned,
     outsource: input.outsource,
   };
@@ -46,8 +47,7 @@ export function viewTicketList(ctx: Context, input: TicketListInput): Promise<Ti
       listChoices(tx, tenantId),
       findOpenCount(tx, tenantId),
     ]);
-    const { statuses, queues } = choices;
-    return { ...page, rows: page.rows.map((row) => rowOf(row, choices)), open, statuses, queues, now, timeZone };
+    return { ...page, rows: page.rows.map((row) => rowOf(row, choices)), open, choices, now, timeZone };
 
     async function ordered(sort: Exclude<TicketListInput["sort"], "found">) {
       const place = readPlace(input, "instant");

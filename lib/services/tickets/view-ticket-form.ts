@@ -80,6 +80,7 @@ export function viewNewTicket(ctx: Context, chosen: string | undefined): Promise
         dueAt: due.ok ? formatLocal(due.at, timeZone) : nextWorkingDay(now, timeZone),
         source: "phone",
         queueId: null,
+        issueTypeId: null,
         assignedUserId: userId,
         estimatedMinutes: null,
         purchaseOrderNumber: "",
@@ -134,6 +135,7 @@ export async function viewTicketForm(ctx: Context, number: string): Promise<Edit
         dueAt: formatLocal(ticket.dueAt, timeZone),
         source: ticket.source,
         queueId: ticket.queueId,
+        issueTypeId: ticket.subIssueTypeId ?? ticket.issueTypeId,
         assignedUserId: ticket.assignedUserId,
         estimatedMinutes: ticket.estimatedMinutes,
         purchaseOrderNumber: ticket.purchaseOrderNumber ?? "",
@@ -145,7 +147,7 @@ export async function viewTicketForm(ctx: Context, number: string): Promise<Edit
         gone && ticket.contactId && row.contactName
           ? [{ id: ticket.contactId, name: row.contactName }, ...contacts]
           : contacts,
-      choices: onlyActive(all, ticket),
+      choices: onlyActive(all, { ...ticket, issueTypeId: ticket.subIssueTypeId ?? ticket.issueTypeId }),
       timeZone,
     };
   });
@@ -159,11 +161,12 @@ const withChosen = (first: OrganizationChoice[], chosen: OrganizationChoice | nu
 /** What is offered, and what this ticket has already. */
 const onlyActive = (
   all: Choices,
-  ticket?: Pick<NewTicket, "statusId" | "priorityId" | "queueId" | "assignedUserId">,
+  ticket?: Pick<NewTicket, "statusId" | "priorityId" | "queueId" | "issueTypeId" | "assignedUserId">,
 ) => ({
   statuses: active(all.statuses, ({ id }) => id === ticket?.statusId),
   priorities: active(all.priorities, ({ id }) => id === ticket?.priorityId),
   queues: active(all.queues, ({ id }) => id === ticket?.queueId),
+  issueTypes: active(all.issueTypes, ({ id }) => id === ticket?.issueTypeId),
   members: active(all.members, ({ id }) => id === ticket?.assignedUserId),
 });
 

@@ -1,6 +1,7 @@
 import { listStreamEvents, listStreamItems, type StreamCursor } from "../../db/queries/stream";
 import { findTicketPage, type TicketPageRow } from "../../db/queries/ticket-page";
 import type { Actor } from "../../domain/actor";
+import { issueTypeName } from "../../domain/choices";
 import type { ItemId, OrganizationId, TicketId } from "../../domain/ids";
 import { type Menu, notifyMenu, outsourceMenu } from "../../domain/outsource/menus";
 import { may, mayReadTerms } from "../../domain/permissions";
@@ -32,6 +33,8 @@ export type TicketView = {
   status: { name: string; kind: TicketStatusKind };
   priority: string;
   queue: string | null;
+  /** With its sub type. */
+  issueType: string | null;
   assigned: string | null;
   dueAt: Date;
   source: TicketSource;
@@ -157,6 +160,7 @@ function ticketOf({ ticket, organization, contact, ...row }: TicketPageRow) {
     status: { name: row.status, kind: ticket.statusKind },
     priority: row.priority,
     queue: row.queue,
+    issueType: row.issueType && issueTypeName(row.subIssueType ?? row.issueType, row.subIssueType && row.issueType),
     assigned: row.assigned,
     dueAt: ticket.dueAt,
     source: ticket.source,

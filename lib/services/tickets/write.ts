@@ -21,6 +21,8 @@ export const columnsOf = (ticket: NewTicket, names: Names) => ({
   dueAt: ticket.dueAt,
   source: ticket.source,
   queueId: ticket.queueId,
+  issueTypeId: names.issue?.typeId ?? null,
+  subIssueTypeId: names.issue?.subTypeId ?? null,
   assignedUserId: ticket.assignedUserId,
   estimatedMinutes: ticket.estimatedMinutes,
   purchaseOrderNumber: ticket.purchaseOrderNumber || null,

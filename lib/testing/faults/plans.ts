@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ItemId, TicketId } from "../../domain/ids";
+import { viewChoices } from "../../services/choices/view";
 import { viewCompany } from "../../services/companies/edit";
 import type { Context } from "../../services/context";
 import { addCharge } from "../../services/items/add-charge";
@@ -61,7 +62,25 @@ const ofLead = async (world: World, status: "unsent" | "assigned" | "inProgress"
   return { ticketId, expectedVersion: await versionOf(world, ticketId) };
 };
 
+async function aQueue(world: World) {
+  const who = world.as(world.leadDesk, "admin");
+  const row = (await viewChoices(who, "queue"))!.rows.at(-1)!;
+  return { who, place: { list: "queue", id: row.id, expectedVersion: row.version } };
+}
+
 export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
+  "choice.act": async (world) => {
+    const { who, place } = await aQueue(world);
+    return { who, input: { ...place, act: "up" } };
+  },
+  "choice.add": async (world) => ({
+    who: world.as(world.leadDesk, "admin"),
+    input: { list: "status", name: `Parts ${randomBytes(4).toString("hex")}`, kind: "wait", parentId: null },
+  }),
+  "choice.rename": async (world) => {
+    const { who, place } = await aQueue(world);
+    return { who, input: { ...place, name: `Night shift ${randomBytes(4).toString("hex")}` } };
+  },
   "company.edit": async (world) => {
     await world.handOver("inProgress");
     const who = world.as(world.leadDesk, "admin");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Refusal } from "../../domain/refusals";
 import type { Result } from "../../domain/result";
 import { folderStore } from "../../files/folder-store";
+import { actOnChoice, addChoice, renameChoice } from "../../services/choices/change";
 import { editCompany } from "../../services/companies/edit";
 import type { Context } from "../../services/context";
 import { uploadFiles } from "../../services/files/upload";
@@ -56,6 +57,9 @@ export const hashOf = (content: string) => createHash("sha256").update(content).
 
 /** Every verb under the name that its requests are kept by, and three that have none (each acts once by what it finds). */
 export const VERBS = {
+  "choice.act": verb(actOnChoice),
+  "choice.add": verb(addChoice),
+  "choice.rename": verb(renameChoice),
   "company.edit": verb(editCompany),
   "contact.create": verb(createContact),
   "contact.edit": verb(editContact),

@@ -66,6 +66,7 @@ export class Known {
       dueAt: new Date(Date.now() + law.now + 72 * HOUR),
       source: "phone",
       queueId: null,
+      issueTypeId: null,
       assignedUserId: null,
       estimatedMinutes: null,
       purchaseOrderNumber: "",

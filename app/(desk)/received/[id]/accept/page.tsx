@@ -80,6 +80,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
         statuses={view.choices.statuses}
         priorities={view.choices.priorities.filter(({ active }) => active)}
         queues={view.choices.queues.filter(({ active }) => active)}
+        issueTypes={view.choices.issueTypes.filter(({ active }) => active)}
         colleagues={view.colleagues}
         prefill={view.prefill}
         zone={zone}
