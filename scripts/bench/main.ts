@@ -1,4 +1,4 @@
-// npm run bench [-- --seconds 10 --requests 200 --at 1,16 --sizes 10000,1000000 --streams 1000]: what a page, a list, a folder and a note cost beside their floors.
+// npm run bench [-- --seconds 10 --requests 200 --at 1,16 --sizes 10000,1000000 --streams 1000 --works note --dearest 5]: what a page, a list, a folder and a note cost beside their floors.
 import { fork } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -14,7 +14,7 @@ import type { Live } from "./floors/next/queries";
 import { type ActionForm, call, formOf } from "./forms";
 import { type Env, type House, openHouse, type Running, serve } from "./house";
 import { kitOf } from "./kit";
-import { type Cost, costOf, costOfLoop } from "./measure";
+import { type Cost, costOf, costOfLoop, dearestOf } from "./measure";
 import { takeBack } from "./notes";
 import { type Person, signIn } from "./people";
 import { type Delivery, deliver } from "./streams";
@@ -27,19 +27,24 @@ const { values } = parseArgs({
     requests: { type: "string", default: "200" },
     at: { type: "string", default: "1,16" },
     streams: { type: "string", default: "1000" },
+    works: { type: "string", default: WORKS.join(",") },
+    dearest: { type: "string", default: "0" },
     out: { type: "string" },
   },
 });
-const whole = (name: string, text: string, most: number) => {
+const whole = (name: string, text: string, most: number, least = 1) => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new Error(`--${name} takes whole numbers from 1 to ${most}.`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`--${name} takes whole numbers from ${least} to ${most}.`);
   return value;
 };
 const seconds = whole("seconds", values.seconds, 600);
 const much = { seconds, requests: whole("requests", values.requests, 100_000) };
 const sizes = values.sizes.split(",").map((size) => whole("sizes", size, 10_000_000));
-const streams = whole("streams", values.streams, 10_000);
+const streams = whole("streams", values.streams, 10_000, 0);
+const works = WORKS.filter((work) => values.works.split(",").includes(work));
+if (works.length === 0) throw new Error(`--works takes some of ${WORKS.join(", ")}.`);
+const dearest = whole("dearest", values.dearest, 100, 0);
 const atOnce = values.at.split(",").map((at) => whole("at", at, 256));
 
 /** V8 translates what is asked often; after so many requests a page costs no less any more. */
@@ -158,13 +163,14 @@ async function measureSize(size: number): Promise<SizeReport> {
   const clear = () => takeBack(house, first.tenant, kit.live);
   await clear();
   const measured: Measured[] = [];
-  for (const work of WORKS)
+  for (const work of works)
     for (const [turn, at] of atOnce.entries()) {
       if (interrupted) break;
       const { ours, next: floor, bare: below } = requests[work];
       console.log(`${size.toLocaleString("en-US")} tickets, ${work}, ${at} at once`);
       const how = { much, warm: turn === 0 ? { ...third, requests: WARM_UP } : third, clear };
       const cost = await costOf(house, web, ours, at, how);
+      for (const line of await dearestOf(house, cost.count, dearest)) console.log(line);
       /* An action that refuses answers 200 as well. */
       const crossed = await clear();
       if (work === "note" && crossed !== cost.count)
@@ -204,6 +210,7 @@ async function measureSize(size: number): Promise<SizeReport> {
     ["inside Next", web],
     ["a process of its own", ownProcess],
   ] as const) {
+    if (streams === 0) break;
     console.log(`${size.toLocaleString("en-US")} tickets, ${streams} streams, ${where}`);
     deliveries.push({
       where,

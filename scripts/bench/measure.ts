@@ -64,3 +64,17 @@ export function costOfLoop(
   };
   return run(500).then(() => between(house, loop.pid!, () => run(seconds * 1000)));
 }
+
+/** The statements that touched the most buffers since the last measure began, one line each, per request of `count`. */
+export async function dearestOf(house: House, count: number, lines: number): Promise<string[]> {
+  if (lines === 0) return [];
+  const rows = await house.root<{ query: string; calls: number; buffers: number; ms: number }[]>`
+    select regexp_replace(query, '\s+', ' ', 'g') as query, calls::float8 as calls, total_exec_time as ms,
+      (shared_blks_hit + shared_blks_read)::float8 as buffers
+    from pg_stat_statements order by shared_blks_hit + shared_blks_read desc limit ${lines}`;
+  const per = (sum: number) => (sum / Math.max(1, count)).toFixed(2);
+  return rows.map(
+    ({ query, calls, buffers, ms }) =>
+      `  ${per(buffers)} buffers, ${per(ms)} ms, ${per(calls)} calls: ${query.slice(0, 240)}`,
+  );
+}
