@@ -147,7 +147,9 @@ const SENTENCES: Record<Refusal, string | ((detail: RefusalDetail) => string)> =
   mailNotFailed: "This e-mail is sent or on its way. Nothing was changed.",
   notDue: "The time to answer has not passed yet. Nothing was changed.",
   alreadyOpen: (detail) =>
-    `This ticket is outsourced already${statusWord(detail) ? ` (${statusWord(detail)})` : ""}. A ticket has one open outsourcing at a time.`,
+    detail.status === "unsent"
+      ? "Terms for this ticket were saved since you opened the form. Open the ticket again and go on from them, your text stays here."
+      : `This ticket is outsourced already${statusWord(detail) ? ` (${statusWord(detail)})` : ""}. A ticket has one open outsourcing at a time.`,
   inactivePartner: "This partner is not active. Choose an active partner.",
   ticketComplete: "The ticket is Complete. Change its status, then try again.",
   insourcedTicket: "This ticket was insourced. An insourced ticket cannot be outsourced further.",

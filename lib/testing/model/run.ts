@@ -69,7 +69,9 @@ class Tried implements fc.AsyncCommand<Model, Real> {
       if (wanted === "ok" && (verb === "save" || verb === "send")) real.learnHand(law.present(task.ticket));
       answers = [wanted, got];
     }
-    const repeatable = !["again", "mailWorker", "stranger", "clock", "level", "deactivate", "post"].includes(verb);
+    const repeatable = !["again", "mailWorker", "stranger", "clock", "lapse", "level", "deactivate", "post"].includes(
+      verb,
+    );
     model.last = repeatable ? answers[0] : null;
     const told = `${verb} ${answers[0]}`;
     this.tally.set(told, (this.tally.get(told) ?? 0) + 1);
