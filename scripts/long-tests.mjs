@@ -26,7 +26,8 @@ const env = { ...process.env };
 if (values.all) env.STEPPER_ALL = "1";
 if (values.long) env.TANDEM_LONG = "1";
 if (values.runs) env[what === "races" ? "RACE_RUNS" : "MODEL_RUNS"] = values.runs;
-if (what === "model" && values.runs) env.MODEL_DB_RUNS = String(Math.max(200, Math.round(values.runs / 25)));
+if (what === "model" && values.runs)
+  env.MODEL_DB_RUNS = env.MODEL_AT_ONCE_RUNS = String(Math.max(200, Math.round(values.runs / 25)));
 if (values.seed) env[SEED[what]] = values.seed;
 const vitest = ["node_modules/vitest/vitest.mjs", "run", "--testTimeout", "0", ...filters];
 const { status } = spawnSync(NODE, vitest, { cwd: ROOT, stdio: "inherit", env });
