@@ -6,7 +6,7 @@ import { PATH_HEADER } from "./lib/auth/return-path";
 import { isDevelopment, isHttps } from "./lib/auth/settings";
 
 /** Uploads stay out: Next would buffer their bodies and cut them at 10 MB. Their route checks for itself. */
-export const config = { matcher: ["/((?!_next/static/|tickets/[^/]+/files$).*)"] };
+export const config = { matcher: ["/((?!_next/static/|tickets/[^/]+/files$|settings/company/logo$).*)"] };
 
 const LONGEST_URL = 8_192;
 const LARGEST_BODY = 256 * 1024;

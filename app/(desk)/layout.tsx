@@ -12,6 +12,7 @@ import { LETTER_KEYS_COOKIE } from "@/components/ui/preference";
 import { ProgressLine } from "@/components/ui/progress-line";
 import { eventNumber, requireContext } from "@/lib/auth/context";
 import { isDemo } from "@/lib/auth/settings";
+import { logoHref } from "@/lib/domain/logo";
 import { may } from "@/lib/domain/permissions";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -24,7 +25,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         Skip to the content
       </a>
       <TopBar
-        person={{ name, company: company.shortName, monogram: company.monogram }}
+        person={{
+          name,
+          company: company.shortName,
+          monogram: company.monogram,
+          logo: company.logo ? logoHref(company.logo) : null,
+        }}
         signOut={signOut}
         settings={may(actor, "configure") || may(actor, "assignLevels")}
         mailbox={isDemo()}

@@ -5,6 +5,7 @@ import { signOut } from "@/app/(auth)/sign-in/actions";
 import { TopBar } from "@/components/shell/top-bar";
 import { findContext } from "@/lib/auth/context";
 import { isDemo, isDevelopment } from "@/lib/auth/settings";
+import { logoHref } from "@/lib/domain/logo";
 import { may } from "@/lib/domain/permissions";
 
 /** The mails of the demo world, for everybody who can reach it; elsewhere there is no such page. */
@@ -22,6 +23,7 @@ export default async function MailboxLayout({ children }: { children: ReactNode 
             name: ctx.actor.name,
             company: ctx.actor.company.shortName,
             monogram: ctx.actor.company.monogram,
+            logo: ctx.actor.company.logo ? logoHref(ctx.actor.company.logo) : null,
           }}
           signOut={signOut}
           settings={may(ctx.actor, "configure") || may(ctx.actor, "assignLevels")}

@@ -3,8 +3,7 @@ import { Segmented, Select, TextInput } from "@/components/ui/field";
 import { ActionForm } from "@/components/ui/form";
 import type { FormAction } from "@/components/ui/form-state";
 import { ADDED_KINDS, type ChoiceList, MAX_CHOICE_NAME } from "@/lib/domain/choices";
-import { CHOICE_LIST_LABELS } from "@/lib/domain/labels";
-import { ADDED_KIND_WORDS } from "./words";
+import { CHOICE_LIST_LABELS, TICKET_STATUS_KIND_LABELS } from "@/lib/domain/labels";
 
 type Props = {
   action: FormAction;
@@ -15,18 +14,18 @@ type Props = {
 };
 
 export function AddChoice({ action, requestId, list, parents }: Props) {
-  const { one } = CHOICE_LIST_LABELS[list];
+  const { one, many } = CHOICE_LIST_LABELS[list];
   return (
-    <ActionForm action={action} requestId={requestId} className="fields" label={`New ${one}`} resetOnDone>
+    <ActionForm action={action} requestId={requestId} className="fields" label={`Add to the ${many}`} resetOnDone>
       <input type="hidden" name="list" value={list} />
       <TextInput frame="w3" name="name" label={`New ${one}`} maxLength={MAX_CHOICE_NAME} autoComplete="off" required />
       {list === "status" && (
         <Segmented
           frame="w3"
           name="kind"
-          label="Meanwhile"
+          label="Counts as"
           defaultValue="work"
-          options={ADDED_KINDS.map((kind) => ({ value: kind, label: ADDED_KIND_WORDS[kind] }))}
+          options={ADDED_KINDS.map((kind) => ({ value: kind, label: TICKET_STATUS_KIND_LABELS[kind] }))}
         />
       )}
       {list === "issueType" && (

@@ -3,8 +3,8 @@ import { ActionForm } from "@/components/ui/form";
 import type { FormAction } from "@/components/ui/form-state";
 import type { Choice, ChoiceAct, ChoiceList as List, Movable } from "@/lib/domain/choices";
 import { isSystemChoice } from "@/lib/domain/choices";
+import { TICKET_STATUS_KIND_LABELS } from "@/lib/domain/labels";
 import { actText, choicesHref } from "@/lib/inputs/choices";
-import { ADDED_KIND_WORDS } from "./words";
 
 type Row = Choice & { moves: Movable; parent: string | null };
 type Props = { action: FormAction; requestId: string; list: List; rows: readonly Row[] };
@@ -18,7 +18,7 @@ export function ChoiceList({ action, requestId, list, rows }: Props) {
         {rows.map((row) => (
           <li
             key={row.id}
-            className={[row.parent && "sub", !row.active && "off"].filter(Boolean).join(" ") || undefined}
+            className={[row.parent && "sub", !row.active && "out"].filter(Boolean).join(" ") || undefined}
           >
             <span>
               {row.name}
@@ -33,8 +33,8 @@ export function ChoiceList({ action, requestId, list, rows }: Props) {
 }
 
 function wordsOf(row: Row): string {
-  if (isSystemChoice(row)) return "Of the system";
-  const kind = row.kind === "work" || row.kind === "wait" ? ADDED_KIND_WORDS[row.kind] : null;
+  if (isSystemChoice(row)) return "Always there";
+  const kind = row.kind === "work" || row.kind === "wait" ? TICKET_STATUS_KIND_LABELS[row.kind] : null;
   return [kind, row.isDefault && "Default", !row.active && "Inactive"].filter(Boolean).join(", ");
 }
 

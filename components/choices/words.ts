@@ -1,4 +1,4 @@
-import type { AddedKind, ChoiceList } from "@/lib/domain/choices";
+import type { ChoiceList } from "@/lib/domain/choices";
 
 /** What a list is for, above it. */
 export const CHOICE_HINTS: Record<ChoiceList, string> = {
@@ -12,8 +12,4 @@ export const CHOICE_TITLES: Record<ChoiceList, string> = {
   priority: "Priorities",
   queue: "Queues",
   issueType: "Issue Types",
-};
-export const ADDED_KIND_WORDS: Record<AddedKind, string> = {
-  work: "Somebody is at it",
-  wait: "It waits for somebody",
 };

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { NavLinks } from "./nav-links";
 
 export type TopBarProps = {
-  person: { name: string; company: string; monogram: string };
+  /** `logo`: the address of the company's, where it has one. */
+  person: { name: string; company: string; monogram: string; logo: string | null };
   signOut: (data: FormData) => void | Promise<void>;
   /** The company's settings, for who may change some of them. */
   settings: boolean;
@@ -55,9 +56,13 @@ export function TopBar({ person, signOut, settings, mailbox, partners, leads, ch
       {children}
       <button type="button" className="btn only quiet keep burger i-nav" popoverTarget="top-more" aria-label="Menu" />
       <button type="button" className="who" popoverTarget="who-menu">
-        <b className="co" aria-hidden="true">
-          {person.monogram}
-        </b>
+        {person.logo ? (
+          <img className="logo" src={person.logo} alt="" height={24} />
+        ) : (
+          <b className="co" aria-hidden="true">
+            {person.monogram}
+          </b>
+        )}
         <span>
           {person.name}, {person.company}
         </span>

@@ -1,8 +1,10 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { refusalText } from "../domain/labels";
+import { LOGO_KEY } from "../domain/logo";
 import type { Refusal } from "../domain/refusals";
 import type { Result } from "../domain/result";
+import type { OpenLogo } from "../services/companies/logo";
 import type { Attachment } from "../services/files/attachment";
 import type { Uploaded, UploadPlace } from "../services/files/upload";
 import { refusedAnswer, statusOf } from "./route";
@@ -26,6 +28,22 @@ export function attachmentAnswer(found: Result<Attachment, Refusal>): Response {
     },
   );
 }
+
+/** A company's own logo. Its address changes with it, so a browser may keep it. */
+export function logoAnswer(found: Result<OpenLogo, Refusal>, asked: string | undefined): Response {
+  if (!found.ok) return refusedAnswer(found.error);
+  const { hash, ...bytes } = found.value;
+  const answer = attachmentAnswer({ ok: true, value: { ...bytes, disposition: "inline" } });
+  if (asked === hash.slice(0, LOGO_KEY)) answer.headers.set("Cache-Control", "private, max-age=31536000, immutable");
+  return answer;
+}
+
+/** Back to the company's settings, which say what became of it. */
+export const logoTakenAnswer = (result: Result<null, Refusal>): Response =>
+  new Response(null, {
+    status: 303,
+    headers: { Location: `/settings/company?logo=${result.ok ? "saved" : result.error}#logo`, ...noStore },
+  });
 
 type FileAnswer = { fileName: string } & (
   | { ok: true; itemId: string }

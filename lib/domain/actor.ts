@@ -14,7 +14,14 @@ export type Actor = {
   role: Role;
   level: OutsourceLevel;
   timeZone: string;
-  company: { name: string; shortName: string; monogram: string; currency: string };
+  company: {
+    name: string;
+    shortName: string;
+    monogram: string;
+    currency: string;
+    /** What its logo is known by; none: the monogram stands for it. */
+    logo?: string | null;
+  };
   /** The tenant has accepted the outsource agreement (10.1); without it only Received Work is there (PERM-6). */
   outsources: boolean;
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { acceptWindow } from "./accept-window";
 import { choice, email, line, lineOrNull, requiredEmail, requiredVersion, text } from "./fields";
+import { plain, type Search } from "./list";
 import { isSameTwice, newPasswordFields, notTheSame } from "./sign-in";
 
 /** Amounts have two decimals everywhere in the application, so only currencies of two (D-23). */
@@ -62,3 +63,8 @@ export const EditCompany = z.object({
   defaultInstructions: text(8_000),
   expectedVersion: requiredVersion(),
 });
+
+export const RemoveLogo = z.object({ expectedVersion: requiredVersion() });
+
+const CompanySearch = z.object({ logo: plain });
+export const readCompany = (search: Search): z.output<typeof CompanySearch> => CompanySearch.parse(search);

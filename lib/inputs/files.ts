@@ -15,3 +15,8 @@ export const UploadPlace = z.object({
 
 /** The address of a stored file; `show` asks for a picture to be drawn in a page instead of saved. */
 export const AttachmentPlace = z.object({ id: id<ItemId>(), show: z.string().optional() });
+
+/** The address of the own company's logo; `v` names the one that the page knows. */
+export const LogoPlace = z.object({ v: z.string().max(64).optional() });
+
+export const NoPlace = z.object({});

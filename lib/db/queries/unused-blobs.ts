@@ -1,17 +1,18 @@
 import { and, asc, eq, gt, inArray, lt, notExists, sql } from "drizzle-orm";
 import type { Tx } from "../client";
-import { blobs, items } from "../schema";
+import { blobs, companies, items } from "../schema";
 
 /** C30: how long bytes wait that nobody names. */
 const OLD = sql`clock() - interval '24 hours'`;
 
-/** Old bytes that no item of any company names, in the order of their hashes. Only the worker's login sees all companies. */
+/** Old bytes that no item of any company names and that are no logo, in the order of their hashes. Only the worker's login sees all companies. */
 export async function findUnusedBlobs(tx: Tx, after: string, most: number): Promise<string[]> {
   const named = tx.select({ one: sql`1` }).from(items).where(eq(items.blobHash, blobs.hash));
+  const logo = tx.select({ one: sql`1` }).from(companies).where(eq(companies.logoHash, blobs.hash));
   const rows = await tx
     .select({ hash: blobs.hash })
     .from(blobs)
-    .where(and(gt(blobs.hash, after), lt(blobs.createdAt, OLD), notExists(named)))
+    .where(and(gt(blobs.hash, after), lt(blobs.createdAt, OLD), notExists(named), notExists(logo)))
     .orderBy(asc(blobs.hash))
     .limit(most);
   return rows.map(({ hash }) => hash);

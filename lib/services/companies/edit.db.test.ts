@@ -5,7 +5,7 @@ import { type CompanyFields, editCompany, viewCompany } from "./edit";
 
 const admin = (world: World, desk = world.leadDesk) => world.as(desk, "admin");
 async function form(world: World, over: Partial<CompanyFields> = {}, desk = world.leadDesk) {
-  const { version, currencyStays, ...fields } = (await viewCompany(admin(world, desk)))!;
+  const { version, currencyStays, logo, ...fields } = (await viewCompany(admin(world, desk)))!;
   return { ...fields, expectedVersion: version, ...over };
 }
 

@@ -1,6 +1,7 @@
 import { clockNow } from "../../db/clock";
 import { findCompany, saveCompany } from "../../db/queries/company";
 import type { NamedChange } from "../../domain/events-of-company";
+import { LOGO_KEY } from "../../domain/logo";
 import { may } from "../../domain/permissions";
 import type { Refusal } from "../../domain/refusals";
 import { ok, type Result, refuse } from "../../domain/result";
@@ -25,6 +26,8 @@ export type CompanyFields = {
 };
 export type CompanyView = CompanyFields & {
   version: number;
+  /** What the logo is known by; null where there is none. */
+  logo: string | null;
   /** Amounts stand in this currency already. */
   currencyStays: boolean;
 };
@@ -37,8 +40,9 @@ export async function viewCompany({ db, actor }: Context): Promise<CompanyView |
   const { company, hasAmounts } = found;
   const { name, shortName, monogram, address, city, phone, web, outsourceEmail, timeZone, currency } = company;
   const { defaultAcceptWindowHours, defaultInstructions, version } = company;
+  const logo = company.logoHash?.slice(0, LOGO_KEY) ?? null;
   const profile = { name, shortName, monogram, address, city, phone, web, outsourceEmail, timeZone, currency };
-  return { ...profile, defaultAcceptWindowHours, defaultInstructions, version, currencyStays: hasAmounts };
+  return { ...profile, defaultAcceptWindowHours, defaultInstructions, version, logo, currencyStays: hasAmounts };
 }
 
 const LABELS: Record<keyof CompanyFields, string> = {

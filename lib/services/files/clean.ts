@@ -54,6 +54,8 @@ export async function cleanFiles(worker: Db, store: FileStore): Promise<Cleaned>
 export const removeUnused = (worker: Db, store: FileStore, hash: string): Promise<boolean> =>
   remove(worker, store, hash, takeBlob);
 
+const NAMED_BY = ["items_blob_hash_blobs_hash_fk", "companies_logo_hash_blobs_hash_fk"];
+
 async function remove(
   worker: Db,
   store: FileStore,
@@ -70,7 +72,7 @@ async function remove(
       { write: true },
     );
   } catch (error) {
-    if (isConstraint(error, "items_blob_hash_blobs_hash_fk")) return false;
+    if (NAMED_BY.some((key) => isConstraint(error, key))) return false;
     throw error;
   }
 }

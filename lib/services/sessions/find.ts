@@ -2,6 +2,7 @@ import type { Db } from "../../db/client";
 import { findOwnMember, findSession, touch } from "../../db/queries/sessions";
 import type { Actor } from "../../domain/actor";
 import type { SessionId, UserId } from "../../domain/ids";
+import { LOGO_KEY } from "../../domain/logo";
 
 export type FoundActor = {
   actor: Actor;
@@ -39,7 +40,7 @@ export async function findActor(db: Db, of: { sessionId: SessionId; userId: User
       role: member.role,
       level: member.outsourceLevel,
       timeZone: member.timeZone ?? company.timeZone,
-      company: { name, shortName, monogram, currency },
+      company: { name, shortName, monogram, currency, logo: company.logoHash?.slice(0, LOGO_KEY) ?? null },
       outsources: company.agreementAcceptedAt !== null,
     },
   };

@@ -84,8 +84,14 @@ export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
   "company.edit": async (world) => {
     await world.handOver("inProgress");
     const who = world.as(world.leadDesk, "admin");
-    const { version, currencyStays: _, ...company } = (await viewCompany(who))!;
+    const { version, currencyStays: _, logo: __, ...company } = (await viewCompany(who))!;
     return { who, input: { ...company, name: "Brightwater Group", expectedVersion: version } };
+  },
+  "company.logo": async (world) => {
+    const who = world.as(world.leadDesk, "admin");
+    const hash = randomBytes(32).toString("hex");
+    await world.root`insert into blobs (hash, size_bytes, created_at) values (${hash}, 1, clock())`;
+    return { who, input: { logo: { hash, type: "image/png" }, expectedVersion: (await viewCompany(who))!.version } };
   },
   "contact.create": async (world) => ({ who: world.lead, input: contact(await vale(world)) }),
   "contact.edit": async (world) => {

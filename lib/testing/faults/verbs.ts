@@ -4,6 +4,7 @@ import type { Result } from "../../domain/result";
 import { folderStore } from "../../files/folder-store";
 import { actOnChoice, addChoice, renameChoice } from "../../services/choices/change";
 import { editCompany } from "../../services/companies/edit";
+import { setLogo } from "../../services/companies/logo";
 import type { Context } from "../../services/context";
 import { uploadFiles } from "../../services/files/upload";
 import { addCharge } from "../../services/items/add-charge";
@@ -61,6 +62,7 @@ export const VERBS = {
   "choice.add": verb(addChoice),
   "choice.rename": verb(renameChoice),
   "company.edit": verb(editCompany),
+  "company.logo": verb(setLogo),
   "contact.create": verb(createContact),
   "contact.edit": verb(editContact),
   "item.addCharge": verb(addCharge),
