@@ -54,17 +54,21 @@ async function seedCompany(sql: postgres.ReservedSql, tenant: string, other: str
         (1, 'New', 'new'), (2, 'In Progress', 'work'), (3, 'Scheduled', 'work'), (4, 'Waiting Customer', 'wait'), (5, 'Complete', 'complete')) v(o, name, kind);
     insert into priorities (tenant_id, id, name, position, is_default) select '${tenant}', pg_temp.id('00a3', n), 'Priority ' || n, n, n = ${from} from ${some(4)};
     insert into queues (tenant_id, id, name, position) select '${tenant}', pg_temp.id('00a4', n), 'Queue ' || n, n from ${some(6)};
+    insert into issue_types (tenant_id, id, name, position) select '${tenant}', pg_temp.id('00b1', n), 'Issue ' || n, n from ${some(4)};
+    insert into issue_types (tenant_id, id, parent_id, name, position)
+      select '${tenant}', pg_temp.id('00b2', n), pg_temp.id('00b1', n), 'Sub ' || n, 0 from ${some(4)};
     insert into organizations (tenant_id, id, name, type, currency, created_at, updated_at)
       select '${tenant}', pg_temp.id('00a5', n), pg_temp.pick(n, 'Acme', 'Copperline', 'Delta', 'Foundry') || ' ' || n, 'customer', 'USD', '${STARTED}', '${STARTED}' from ${some(500)};
     insert into contacts (tenant_id, id, organization_id, first_name, last_name, created_at, updated_at)
       select '${tenant}', pg_temp.id('00a6', n), pg_temp.id('00a5', ${any(500)}), 'Contact', n::text, '${STARTED}', '${STARTED}' from ${some(1000)};
-    insert into tickets (tenant_id, id, number, title, organization_id, status_id, status_kind, priority_id, due_at, source, queue_id, assigned_user_id,
+    insert into tickets (tenant_id, id, number, title, organization_id, status_id, status_kind, priority_id, due_at, source, queue_id, issue_type_id, sub_issue_type_id, assigned_user_id,
         created_at, created_by_name, completed_at, updated_at, note_count)
       select '${tenant}', pg_temp.id('00a7', n), 'T' || n, pg_temp.pick(n, 'Printer', 'Switch', 'Camera', 'Server', 'Socket', 'Scanner') || ' ' || pg_temp.pick(n / 3, 'jam', 'offline', 'moved', 'broken') || case when n % 97 = 0 then ' zebra' else '' end,
         pg_temp.id('00a5', ${any(500)}), pg_temp.id('00a2', case when n % 20 = 0 then ${from} + n / 20 % 4 else ${from} + 4 end),
         case when n % 20 = 0 then (array['new', 'work', 'work', 'wait'])[1 + n / 20 % 4] else 'complete' end,
         pg_temp.id('00a3', ${from} + n % 4), '${STARTED}'::timestamptz + (n * 7919 % 104729) / 7 * interval '1 hour' + interval '17 microseconds', 'phone',
-        case when n % 3 = 0 then null else pg_temp.id('00a4', ${any(6)}) end, case when n % 60 = 0 then null else pg_temp.id('00a1', ${from} + n / 20 % 20) end,
+        case when n % 3 = 0 then null else pg_temp.id('00a4', ${any(6)}) end,
+        case when n % 7 > 3 then pg_temp.id('00b1', ${from} + n / 20 % 4) end, case when n % 7 > 4 then pg_temp.id('00b2', ${from} + n / 20 % 4) end, case when n % 60 = 0 then null else pg_temp.id('00a1', ${from} + n / 20 % 20) end,
         '${STARTED}'::timestamptz + n / 3 * interval '1 hour', 'Somebody', case when n % 20 = 0 then null else '${STARTED}'::timestamptz + n / 2 * interval '1 hour' end,
         '${STARTED}'::timestamptz + n / 5 * interval '1 hour', 5
       from generate_series(${from}, ${to}) n;

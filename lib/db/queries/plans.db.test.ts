@@ -2,10 +2,12 @@ import postgres from "postgres";
 import { describe, expect, vi } from "vitest";
 import {
   asId,
+  type IssueTypeId,
   type ItemId,
   type OfferId,
   type OrganizationId,
   type PartnershipId,
+  type PriorityId,
   type QueueId,
   type StatusId,
   type TicketId,
@@ -47,6 +49,8 @@ const test = base
 const id = <T extends string>(kind: string, nth: number) =>
   asId<T>(`0190${kind}-0000-7000-8000-${nth.toString(16).padStart(12, "0")}`);
 const QUEUE = id<QueueId>("00a4", 2);
+const PRIORITY = id<PriorityId>("00a3", 2);
+const ISSUE = id<IssueTypeId>("00b1", 2);
 const SCHEDULED = id<StatusId>("00a2", 3);
 const PARTNER = id<PartnershipId>("00a9", 2);
 const LEAD = id<PartnershipId>("00aa", 2);
@@ -78,6 +82,9 @@ describe("speed.md 4 the ticket list reads in the order of an index", () => {
     ["open", OPEN],
     ["one status", { ...OPEN, set: { status: SCHEDULED } }],
     ["a queue", { ...OPEN, queueId: QUEUE }],
+    ["a priority", { ...OPEN, priorityId: PRIORITY }],
+    ["an issue type", { ...OPEN, issue: { typeId: ISSUE, subTypeId: null } }],
+    ["a sub type", { ...OPEN, issue: { typeId: ISSUE, subTypeId: id("00b2", 2) } }],
     ["mine", { ...OPEN, assigned: id("00a1", 3) }],
     ["nobody's", { ...OPEN, assigned: "nobody" }],
     ["an outsource status", { ...OPEN, outsource: "waitingApproval" }],

@@ -89,14 +89,22 @@ export const tickets = pgTable(
     uniqueIndex("tickets_insource").on(t.tenantId, t.insourceId),
     ...OPEN_ORDERS.map(([name, column]) =>
       index(name)
-        .on(t.tenantId, t[column], t.id, t.statusId, t.queueId, t.assignedUserId, t.outsourceStatus)
+        .on(
+          t.tenantId,
+          t[column],
+          t.id,
+          t.statusId,
+          t.queueId,
+          t.priorityId,
+          t.issueTypeId,
+          t.subIssueTypeId,
+          t.assignedUserId,
+          t.outsourceStatus,
+        )
         .where(open),
     ),
     index("tickets_open_assigned").on(t.tenantId, t.assignedUserId, t.dueAt, t.id).where(open),
     index("tickets_open_organization").on(t.tenantId, t.organizationId, t.dueAt, t.id).where(open),
-    index("tickets_open_issue_type")
-      .on(t.tenantId, t.issueTypeId, t.dueAt, t.id)
-      .where(sql`status_kind <> 'complete' and issue_type_id is not null`),
     index("tickets_outsource_status")
       .on(t.tenantId, t.outsourceStatus, t.dueAt, t.id)
       .where(sql`outsource_status is not null`),
