@@ -116,6 +116,14 @@ for (const [status, dialogs] of Object.entries(DIALOGS)) {
   });
 }
 
+test("the company's settings", async ({ admin: { page } }) => {
+  await scan(page, "/settings/company");
+  const path = "/settings/values/statuses";
+  await page.goto(path);
+  const edit = await page.getByRole("link", { name: "Edit Scheduled" }).getAttribute("href");
+  for (const shown of [path, edit ?? "", "/settings/values/issue-types"]) await scan(page, shown);
+});
+
 test("a ticket without outsourcing, its menu and the choice of a partner", async ({ lead: { page } }) => {
   await scan(page, "/tickets/BW-1018/outsource?choose=1");
   await scan(page, "/tickets/BW-1018");

@@ -7,7 +7,7 @@ export { alive };
 export type Person = { page: Page; ticket: TicketPage };
 type Session = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 type SignedIn = (email: string) => Promise<Session>;
-type People = Record<"lead" | "partner" | "technician" | "harbor", Person> & { reader: Page };
+type People = Record<"lead" | "admin" | "partner" | "technician" | "harbor", Person> & { reader: Page };
 
 /** What was refused or signed out is answered so; the trace of a test may not run its script in the sandboxed frame of a mail. */
 const EXPECTED =
@@ -74,6 +74,8 @@ export const test = base.extend<People, { signedIn: SignedIn }>({
   ],
   lead: person("dispatcher@brightwater.example"),
   partner: person("dispatcher@ridgeline.example"),
+  /** Of the lead. */
+  admin: person("admin@brightwater.example"),
   technician: person("technician@ridgeline.example"),
   harbor: person("dispatcher@harbor.example"),
   reader: async ({ browser }, use) => watched(browser, {}, use),

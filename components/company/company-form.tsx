@@ -31,7 +31,7 @@ type Props = {
 export function CompanyForm({ action, requestId, company, currencies, zones }: Props) {
   const known = currencies.includes(company.currency) ? currencies : [company.currency, ...currencies];
   return (
-    <ActionForm action={action} requestId={requestId} className="fields" label="Company" warnOnLeave>
+    <ActionForm action={action} requestId={requestId} className="fields" label="Company" warnOnLeave draft="company">
       <input type="hidden" name="expectedVersion" value={company.version} />
       <TextInput
         frame="w6"

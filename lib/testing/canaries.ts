@@ -4,9 +4,19 @@ import path from "node:path";
 import type postgres from "postgres";
 import type { Db } from "../db/client";
 import type { Actor } from "../domain/actor";
-import { asId, type ItemId, type OfferId, type OrganizationId, type PartnershipId, type TicketId } from "../domain/ids";
+import {
+  asId,
+  type IssueTypeId,
+  type ItemId,
+  type OfferId,
+  type OrganizationId,
+  type PartnershipId,
+  type QueueId,
+  type TicketId,
+} from "../domain/ids";
 import type { Terms } from "../domain/outsource/terms";
 import type { Visibility } from "../domain/sync/kinds";
+import { addChoice } from "../services/choices/change";
 import { foundTenant } from "../services/companies/found";
 import type { Context } from "../services/context";
 import { addCharge } from "../services/items/add-charge";
@@ -96,6 +106,15 @@ export class CanaryWorld {
     return text;
   }
 
+  /** A queue or issue type of the lead's own. */
+  async #choice<Id extends QueueId | IssueTypeId>(list: "queue" | "issueType"): Promise<Id> {
+    const name = this.#secret(`LEAD-INTERNAL ${list}`, ["brightwater"]);
+    must(await addChoice(this.people.brightwater.admin!, { list, name, kind: null, parentId: null }));
+    const table = list === "queue" ? "queues" : "issue_types";
+    const [row] = await this.root`select id from ${this.root(table)} where name = ${name}`;
+    return asId(String(row?.id));
+  }
+
   async #tell(): Promise<Seeded> {
     const { root } = this;
     const lead = this.people.brightwater.dispatcher!;
@@ -112,6 +131,8 @@ export class CanaryWorld {
       title: "Door controller offline",
       externalId: this.#secret("LEAD-INTERNAL external id", ["brightwater"]),
       purchaseOrderNumber: this.#secret("LEAD-BILLING order number", ["brightwater"]),
+      queueId: await this.#choice("queue"),
+      issueTypeId: await this.#choice("issueType"),
     });
     await this.#internals(lead, shared.id, "LEAD", "brightwater");
 

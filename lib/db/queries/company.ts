@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { TenantId } from "../../domain/ids";
 import type { Tx } from "../client";
-import { companies } from "../schema";
+import { companies, events } from "../schema";
 
 /** `hasAmounts`: terms, default rates, charges or prices stand in the company's currency. */
 export async function findCompany(tx: Tx, tenantId: TenantId) {
@@ -29,4 +29,15 @@ export async function saveCompany(tx: Tx, tenantId: TenantId, change: CompanyCha
     .returning();
   if (!row) throw new Error("a tenant has a company");
   return row;
+}
+
+/** Who changed the company's settings of this kind last, and when; for the word to whom it surprises. */
+export async function findLastSetting(tx: Tx, tenantId: TenantId, kind: "companyEdited" | "ticketValuesChanged") {
+  const [row] = await tx
+    .select({ by: events.actorName, at: events.at })
+    .from(events)
+    .where(and(eq(events.tenantId, tenantId), eq(events.kind, kind)))
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(1);
+  return row ? { by: row.by ?? undefined, at: row.at } : {};
 }

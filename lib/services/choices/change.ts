@@ -9,6 +9,7 @@ import {
   saveChoiceOrder,
   saveDefaultPriority,
 } from "../../db/queries/choice-lists";
+import { findLastSetting } from "../../db/queries/company";
 import {
   type AddedKind,
   CHOICE_MOVES,
@@ -51,6 +52,8 @@ function change(
     async (tx, me) => {
       if (!may({ ...me, tenantKind: ctx.actor.tenantKind }, "configure")) return refuse("notPermitted");
       const done = await work(tx, me, await listChoicesOf(tx, me.tenantId, input.list));
+      if (!done.ok && done.error === "stale")
+        return refuse("stale", await findLastSetting(tx, me.tenantId, "ticketValuesChanged"));
       if (!done.ok) return done;
       const { told, said } = done.value;
       if (told !== null) {

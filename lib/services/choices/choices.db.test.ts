@@ -137,7 +137,7 @@ test("two administrators at once: the second one's form is refused, and so is wh
     renameChoice(admin(world), { ...seen, name: "In the field" }),
   ]);
   expect(answers.map((one) => (one.ok ? "ok" : one.error)).sort()).toEqual(["ok", "stale"]);
-  await world.refuses(() => actOnChoice(admin(world), { ...seen, act: "down" }), "stale");
+  await world.refuses(() => actOnChoice(admin(world), { ...seen, act: "down" }), "stale", { by: "Robin Ames" });
   const both = await Promise.all([add(world, "queue", "Twice"), add(world, "queue", "twice")]);
   expect(both.map((one) => (one.ok ? "ok" : one.error)).sort()).toEqual(["nameTaken", "ok"]);
 });

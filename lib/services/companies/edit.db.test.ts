@@ -14,7 +14,7 @@ test("who may not configure neither reads nor changes it; an older form is refus
   const stale = await form(world);
   await world.refuses(() => editCompany(world.lead, stale), "notPermitted");
   must(await editCompany(admin(world), { ...stale, city: "Northam" }));
-  await world.refuses(() => editCompany(admin(world), stale), "stale");
+  await world.refuses(() => editCompany(admin(world), stale), "stale", { by: "Robin Ames" });
 });
 
 test("the currency stays once an amount stands in it, and not before", async ({ world, root }) => {

@@ -1,5 +1,5 @@
 import { clockNow } from "../../db/clock";
-import { findCompany, saveCompany } from "../../db/queries/company";
+import { findCompany, findLastSetting, saveCompany } from "../../db/queries/company";
 import type { NamedChange } from "../../domain/events-of-company";
 import { LOGO_KEY } from "../../domain/logo";
 import { may } from "../../domain/permissions";
@@ -83,7 +83,8 @@ export const editCompany = (
     async (tx, me) => {
       if (!may({ ...me, tenantKind: ctx.actor.tenantKind }, "configure")) return refuse("notPermitted");
       const before = await findCompany(tx, me.tenantId);
-      if (before?.company.version !== input.expectedVersion) return refuse("stale");
+      if (before?.company.version !== input.expectedVersion)
+        return refuse("stale", await findLastSetting(tx, me.tenantId, "companyEdited"));
       const { expectedVersion, ...fields } = input;
       if (before.hasAmounts && fields.currency !== before.company.currency)
         return refuse("currencyStays", { field: "currency" });

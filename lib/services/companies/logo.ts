@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { clockNow } from "../../db/clock";
 import { recordBlob } from "../../db/queries/attachments";
-import { findCompany, saveCompany } from "../../db/queries/company";
+import { findCompany, findLastSetting, saveCompany } from "../../db/queries/company";
 import { asId, isId, type RequestId } from "../../domain/ids";
 import { type LogoType, MAX_LOGO_BYTES, MAX_LOGO_SIDE } from "../../domain/logo";
 import { may } from "../../domain/permissions";
@@ -87,7 +87,8 @@ export const setLogo = (
     async (tx, me) => {
       if (!may({ ...me, tenantKind: ctx.actor.tenantKind }, "configure")) return refuse("notPermitted");
       const before = (await findCompany(tx, me.tenantId))?.company;
-      if (before?.version !== input.expectedVersion) return refuse("stale");
+      if (before?.version !== input.expectedVersion)
+        return refuse("stale", await findLastSetting(tx, me.tenantId, "companyEdited"));
       const { hash, type } = input.logo ?? { hash: null, type: null };
       if (before.logoHash === hash) return ok(null);
       const pen = new Pen(tx, doerOf(ctx, me), await clockNow(tx));
