@@ -13,6 +13,8 @@ const LARGEST_BODY = 256 * 1024;
 const YEAR = 31_536_000;
 /** These are read and never written. */
 const READ_ONLY = /^\/(api\/attachments\/|live(\/|$)|ready$)/;
+/** Programs ask these: no page of ours sends them there, so no origin can be asked of them (D-16, A65). They prove themselves. */
+const BY_PROGRAMS = /^\/api\/mails\/(off\/[\w-]{1,100}|came-back)$/;
 const NO_PAGE = /^\/(api\/|live(\/|$)|ready$)/;
 
 /** Headers and plain sanity for every request. No authorisation here: each page, action and route asks for itself. */
@@ -41,7 +43,7 @@ function refusal(request: NextRequest, pathname: string): NextResponse | null {
   const allowed = READ_ONLY.test(pathname) ? ["GET", "HEAD"] : ["GET", "HEAD", "POST"];
   if (!allowed.includes(method)) return refuse(405, "This method is not allowed here.", { Allow: allowed.join(", ") });
   if (headers.get("authorization")?.startsWith("Bearer")) return refuse(401, "Tokens of this kind are not accepted."); // A13
-  if (!isOwnRequest(method, headers)) return refuse(403, "This request did not come from a page of this site."); // D-20
+  if (!BY_PROGRAMS.test(pathname) && !isOwnRequest(method, headers)) return refuse(403, "This request did not come from a page of this site."); // D-20
   if (method !== "POST") return null;
   if (headers.has("transfer-encoding")) return refuse(411, "This request does not say how long it is.");
   if (Number(headers.get("content-length") ?? 0) > LARGEST_BODY) return refuse(413, "This is too large.");

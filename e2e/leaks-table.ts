@@ -43,6 +43,10 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
   "/page": fixed("/"),
   "/(auth)/found/[token]/page": { paths: (_, token) => [`/found/${token}`, "/found/no-such-token"], page: true },
   "/(auth)/offers/[token]/page": { paths: (_, token) => [`/offers/${token}`, "/offers/no-such-token"], page: true },
+  "/(auth)/mails-off/[token]/page": {
+    paths: (_, token) => [`/mails-off/${token}`, "/mails-off/no-such-token"],
+    page: true,
+  },
   "/(auth)/forgot-password/page": fixed("/forgot-password", "/forgot-password?asked=1"),
   "/(auth)/set-password/[token]/page": {
     paths: (_, token) => [`/set-password/${token}`, "/set-password/no-such-token"],
@@ -166,6 +170,8 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
     paths: ({ items }) => items.flatMap((id) => [`/api/attachments/${id}`, `/api/attachments/${id}?show=1`]),
   },
   "/api/auth/[...nextauth]/route": fixed("/api/auth/session", "/api/auth/providers", "/api/auth/csrf"),
+  "/api/mails/off/[token]/route": { paths: (_, token) => [`/api/mails/off/${token}`], post: true },
+  "/api/mails/came-back/route": { paths: () => ["/api/mails/came-back"], post: true },
   "/api/csp-reports/route": { paths: () => ["/api/csp-reports"], post: true },
   "/api/logo/route": { paths: () => ["/api/logo", "/api/logo?v=0"] },
   "/api/mailbox/[id]/route": { paths: ({ offers }) => offers.map((id) => `/api/mailbox/${id}`) },
@@ -269,4 +275,5 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
   ...all("app/(auth)/set-password/[token]/actions.ts", "open", "setPassword"),
   ...all("app/(auth)/forgot-password/actions.ts", "open", "askForLink"),
   ...all(OFFER, "open", "declineByMail", "signInToAccept"),
+  ...all("app/(auth)/mails-off/[token]/actions.ts", "open", "switchByLink"),
 };

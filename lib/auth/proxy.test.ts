@@ -40,6 +40,11 @@ test.each([
   ["OPTIONS", "/tickets", own, 405],
   ["POST", "/api/attachments/1", own, 405],
   ["POST", "/live", own, 405],
+  ["POST", `/api/mails/off/${"a".repeat(64)}/x`, {}, 403],
+  ["POST", "/api/mails/off/", {}, 403],
+  ["POST", "/api/mails/came-back/x", {}, 403],
+  ["POST", `/mails-off/${"a".repeat(64)}`, {}, 403],
+  ["POST", "/api/mails/came-back", { "content-length": String(257 * 1024) }, 413],
   ["POST", "/sign-in", {}, 403],
   ["POST", "/sign-in", { origin: "null" }, 403],
   ["POST", "/sign-in", { origin: "https://evil.example", "x-forwarded-host": "evil.example" }, 403],
@@ -98,3 +103,12 @@ describe("D-27 while the database is away", () => {
     for (const path of ["/live", "/ready", "/api/attachments/x"]) expect(send(path, "GET", page).status).toBe(200);
   });
 });
+
+test.each(["/api/mails/came-back", `/api/mails/off/${"a".repeat(64)}`])(
+  "A64 A65 mail programs may ask %s, from wherever they are",
+  (path) => {
+    expect(send(path, "POST").status).toBe(200);
+    expect(send(path, "POST", { origin: "https://mail.example" }).status).toBe(200);
+    expect(send(path, "PUT").status).toBe(405);
+  },
+);

@@ -69,6 +69,10 @@ export const SWITCHABLE_MAILS = (Object.keys(MAILS) as MailNumber[]).filter((num
 export const isSwitchedOff = (template: string, off: readonly string[]): boolean =>
   isMailNumber(template) && !MAILS[template].mandatory && off.includes(template);
 
+/** D-16: a mail may be stopped by its own link where nothing in it is mandatory, of whatever it tells. */
+export const mayBeStopped = (templates: readonly string[]): boolean =>
+  templates.length > 0 && templates.every((one) => SWITCHABLE_MAILS.some((number) => number === one));
+
 /** Of these nobody gets what they did themselves (domain.md 13). */
 export const NOT_TO_THE_DOER: readonly MailNumber[] = ["N9", "N10", "N11", "N12", "N13", "N14", "N15"];
 

@@ -89,6 +89,13 @@ function Card({ letter }: { letter: Letter }) {
                 {line}
               </p>
             ))}
+            {letter.stop && (
+              <p className="c-soft" style={SMALL}>
+                <a href={letter.stop.href} className="c-soft" style={{ color: "#5e646c" }}>
+                  {letter.stop.label}
+                </a>
+              </p>
+            )}
           </div>
         </td>
       </tr>

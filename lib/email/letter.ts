@@ -25,6 +25,8 @@ export type Letter = {
   next: string[];
   /** Who sent it, and why to this address. */
   foot: string[];
+  /** Where the reader stops mails of this kind (D-16). */
+  stop?: Link | null;
 };
 
 /** Where links lead: the application's address without a slash at its end, and the mail's own link where it brings one (an offer's, an invitation's). */

@@ -13,7 +13,7 @@ export function plainText(letter: Letter): string {
     ]),
     links.map(({ label, href }) => `${label}: ${href}`),
     letter.next,
-    ["--", ...letter.foot],
+    ["--", ...letter.foot, ...(letter.stop ? [`${letter.stop.label}: ${letter.stop.href}`] : [])],
   ];
   return `${blocks
     .filter((block) => block.length > 0)

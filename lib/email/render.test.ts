@@ -1,7 +1,7 @@
 import { toPlainText } from "@react-email/render";
 import { describe, expect, test } from "vitest";
 import { MAIL_NUMBERS } from "../domain/events";
-import { asId } from "../domain/ids";
+import { asId, type TenantId } from "../domain/ids";
 import { isTicketMail, MAILS, type Mail } from "../domain/mails";
 import { sampleMails } from "../testing/mail-samples";
 import { compose } from "./post";
@@ -57,7 +57,8 @@ describe.each(sampleMails({ title: NASTY, name: NASTY }).map((mail) => [about(ma
       const sender = { name: "Tandem", address: "mail@tandem.example" };
       const to = { name: NASTY, address: "office@ridgeline.example" };
       const id = asId<Mail["template"] & never>("01890000-0000-7000-8000-0000000000aa");
-      const out = await compose({ id, to, mails: [mail] }, { app: LINKS.app, own: LINKS.own, sender });
+      const paths = { app: LINKS.app, own: LINKS.own, sender, stop: null };
+      const out = await compose({ id, tenantId: asId<TenantId>(id), to, mails: [mail] }, paths);
       for (const header of [out.subject, out.from.name, out.to.name]) {
         expect(header).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
         expect([...header].length).toBeLessThanOrEqual(200);
@@ -168,4 +169,13 @@ test("N14 says old and new in the reader's zone and the currency of the terms", 
     "$104.50\n  (was: $92.00)",
   ])
     expect(text).toContain(said);
+});
+
+test("D-16 a mail that may be stopped says where, in both parts; the others say nothing of it", async () => {
+  const href = "https://tandem.example/mails-off/token";
+  const { html, text } = await renderMail([find("N9")], LINKS, href);
+  expect(text).toMatch(/Stop e-mails of this kind: https:\/\/tandem\.example\/mails-off\/token\n$/);
+  expect(html).toContain(`href="${href}"`);
+  const without = await renderMail([find("N9")], LINKS);
+  expect(`${without.text}${without.html}`).not.toContain("Stop e-mails");
 });

@@ -9,11 +9,18 @@ import { plainText } from "./plain";
 import { write } from "./templates";
 import { bundle } from "./templates/bundle";
 
+/** At the foot of what nobody must get. */
+const STOP = "Stop e-mails of this kind";
+
 export type Rendered = { subject: string; html: string; text: string };
 
 /** The same snapshot and links always give the same bytes, so a repeated delivery is the same mail. */
-export async function renderMail(mails: readonly [AnyMail, ...AnyMail[]], links: Links): Promise<Rendered> {
-  const letter = letterOf(mails, links);
+export async function renderMail(
+  mails: readonly [AnyMail, ...AnyMail[]],
+  links: Links,
+  stopHref: string | null = null,
+): Promise<Rendered> {
+  const letter: Letter = { ...letterOf(mails, links), stop: stopHref ? { label: STOP, href: stopHref } : null };
   return {
     subject: oneLine(letter.subject),
     html: await render(createElement(LetterPage, { letter })),

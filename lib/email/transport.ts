@@ -1,4 +1,4 @@
-import type { MessageId } from "../domain/ids";
+import type { MessageId, TenantId } from "../domain/ids";
 import type { Mailbox } from "./address";
 
 /** A mail as it goes out. `id` is the message's own, `messageId` the header made of it: both stay when it is sent again. */
@@ -11,6 +11,10 @@ export type Outgoing = {
   subject: string;
   html: string;
   text: string;
+  /** Whose mail it is, told to the provider, who names it when the mail comes back. */
+  tenantId: TenantId;
+  /** Where a program stops mails of this kind (D-16); null for mandatory ones. */
+  stopHref: string | null;
 };
 
 export type Transport = {
@@ -27,6 +31,16 @@ export class SendError extends Error {
 
 /** Mails of machines: no answers of machines to them. */
 export const AUTOMATIC = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" } as const;
+
+/** The headers of a mail. RFC 8058: stopped by one request of a program, over https alone. */
+export const headersOf = ({ stopHref }: Pick<Outgoing, "stopHref">): Record<string, string> =>
+  stopHref?.startsWith("https:")
+    ? {
+        ...AUTOMATIC,
+        "List-Unsubscribe": `<${stopHref}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }
+    : AUTOMATIC;
 
 /** What a failure may say: one short line without long random words, where a token or a key could stand. */
 export const safeReason = (text: string): string =>

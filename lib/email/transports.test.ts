@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
-import { asId, type MessageId } from "../domain/ids";
+import { asId, type MessageId, type TenantId } from "../domain/ids";
 import { isAddress, oneLine, parseSender, quoted } from "./address";
 import { chooseTransport } from "./post";
-import { type Outgoing, safeReason } from "./transport";
+import { headersOf, type Outgoing, safeReason } from "./transport";
 import { resendTransport } from "./transports/resend";
 
 const MAIL: Outgoing = {
@@ -15,6 +15,8 @@ const MAIL: Outgoing = {
   subject: "Brightwater IT offers you BW-1001",
   html: "<p>hello</p>",
   text: "hello",
+  tenantId: asId<TenantId>("01890000-0000-7000-8000-0000000000bb"),
+  stopHref: null,
 };
 
 type Asked = { headers: IncomingHttpHeaders; body: Record<string, unknown> };
@@ -44,6 +46,16 @@ async function resend(...answers: Answer[]) {
   return { asked, transport: resendTransport({ key: "re_secretsecretsecretsecret", baseUrl, patienceMs: 300 }) };
 }
 
+test("D-16 a mail program may stop what is not mandatory by one request, over https alone", () => {
+  const href = "https://tandem.example/api/mails/off/token";
+  expect(headersOf({ stopHref: href })).toMatchObject({
+    "List-Unsubscribe": `<${href}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  });
+  for (const stopHref of [null, "http://tandem.example/api/mails/off/token"])
+    expect(Object.keys(headersOf({ stopHref }))).toEqual(["Auto-Submitted", "X-Auto-Response-Suppress"]);
+});
+
 describe("Resend", () => {
   test("gets one sender, one recipient and the message's id as idempotency key", async () => {
     const { asked, transport } = await resend({ status: 200, body: { id: "x" } });
@@ -52,6 +64,10 @@ describe("Resend", () => {
     expect(headers["idempotency-key"]).toBe(MAIL.id);
     expect(body.from).toBe('"Bank <x@y.example> via Tandem" <mail@tandem.example>');
     expect(body.to).toBe('"Tech \\"T\\" 1" <office@ridgeline.example>');
+    expect(body.tags).toEqual([
+      { name: "tenant", value: MAIL.tenantId },
+      { name: "message", value: MAIL.id },
+    ]);
     expect(body).toMatchObject({ html: MAIL.html, text: MAIL.text, headers: { "Message-ID": MAIL.messageId } });
   });
 

@@ -5,6 +5,7 @@ import type { Db } from "../db/client";
 import { asId, type MessageId, type TenantId, type TicketId } from "../domain/ids";
 import { type Mail, UNSENT } from "../domain/mails";
 import { smtpTransport } from "../email/transports/smtp";
+import { stopTokens } from "../services/mails/stop-token";
 import { test as base } from "../testing/db-test";
 import { sampleMails } from "../testing/mail-samples";
 import { type MailServer, startMailServer } from "../testing/mail-server";
@@ -35,7 +36,12 @@ const test = base.extend<{ start: (bundleMs: number) => Promise<Jobs> }>({
         lapse: async () => ({ ok: false, error: "notFound" }),
         remind: async () => ({ ok: false, error: "notFound" }),
         cleanFiles: async () => ({ failed: [] }),
-        post: { transport, app: "https://tandem.example", sender: { name: "Tandem", address: "mail@tandem.example" } },
+        post: {
+          transport,
+          app: "https://tandem.example",
+          sender: { name: "Tandem", address: "mail@tandem.example" },
+          stops: stopTokens("the application's secret"),
+        },
         log: () => {},
         bundleMs,
         pollMs: 100,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
 import type { Db } from "../db/client";
 import { type Mail, UNSENT } from "../domain/mails";
 import { smtpTransport } from "../email/transports/smtp";
+import { stopTokens } from "../services/mails/stop-token";
 import { test as base } from "../testing/db-test";
 import { sampleMails } from "../testing/mail-samples";
 import { type MailServer, type Mood, startMailServer } from "../testing/mail-server";
@@ -37,7 +38,12 @@ const test = base.extend<{ start: Start }>({
         lapse: async () => ({ ok: false, error: "notFound" }),
         remind: async () => ({ ok: false, error: "notFound" }),
         cleanFiles: async () => ({ failed: [] }),
-        post: { transport, app: APP, sender: { name: "Tandem", address: "mail@tandem.example" } },
+        post: {
+          transport,
+          app: APP,
+          sender: { name: "Tandem", address: "mail@tandem.example" },
+          stops: stopTokens("the application's secret"),
+        },
         log: () => {},
         pollMs: 100,
         relayMs: 20,

@@ -1,8 +1,10 @@
 import type { Db } from "../db/client";
 import type { AnyMail } from "../domain/account-mails";
+import { mayBeStopped } from "../domain/mails";
 import type { Mailbox } from "../email/address";
 import { compose } from "../email/post";
 import { SendError, type Transport } from "../email/transport";
+import type { StopTokens } from "../services/mails/stop-token";
 import { type Message, settle } from "./messages";
 import { hurryMails } from "./sweep";
 
@@ -11,6 +13,7 @@ export type Post = {
   transport: Transport /** The application's address, without a slash at its end. */;
   app: string;
   sender: Mailbox;
+  stops: StopTokens;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -32,7 +35,7 @@ let outage = false;
  * One attempt to send, and what comes of it in the rows. A failure is thrown, and the library tries again; after a day
  * the messages are `failed`.
  */
-export async function attempt({ db, transport, app, sender }: Post, parcel: Parcel): Promise<void> {
+export async function attempt({ db, transport, app, sender, stops }: Post, parcel: Parcel): Promise<void> {
   const { messages, mails, own, now } = parcel;
   const [first] = messages;
   const failure = await send();
@@ -52,7 +55,11 @@ export async function attempt({ db, transport, app, sender }: Post, parcel: Parc
   async function send(): Promise<SendError | null> {
     const to = { name: first.recipientName, address: first.recipientEmail };
     try {
-      await transport.send(await compose({ id: first.id, to, mails }, { app, own, sender }));
+      const { id, tenantId } = first;
+      const stop = mayBeStopped(messages.map(({ template }) => template))
+        ? stops.of({ tenantId, messageId: id })
+        : null;
+      await transport.send(await compose({ id, tenantId, to, mails }, { app, own, sender, stop }));
       return null;
     } catch (error) {
       if (error instanceof SendError) return error;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "../db/client";
 import { clockNow } from "../db/clock";
-import { insources, invitations, members, messages } from "../db/schema";
+import { insources, invitations, mailAddresses, members, messages } from "../db/schema";
 import { type AccountMail, type AnyMail, isAccountMailNumber } from "../domain/account-mails";
 import type { MessageId, TenantId } from "../domain/ids";
 import { isMailNumber, isSwitchedOff, type MailData, type OfOffer, UNSENT } from "../domain/mails";
@@ -32,7 +32,7 @@ export async function findDue(tx: Tx, { tenantId, messageId }: DeliverMail): Pro
 
 /**
  * Those of one company's messages that their member is not to get any more, with the reason: who left or was switched off
- * (A47), and what the person switched off (section 13). Addresses that are no members stay.
+ * (A47), and what the person, or an address that is no member, switched off (section 13, D-16).
  */
 export async function findBarred(
   tx: Tx,
@@ -40,13 +40,28 @@ export async function findBarred(
   waiting: readonly Message[],
 ): Promise<ReadonlyMap<MessageId, string>> {
   const asked = [...new Set(waiting.flatMap(({ recipientUserId }) => recipientUserId ?? []))];
-  if (asked.length === 0) return new Map();
-  const known = await tx
-    .select({ userId: members.userId, mailsOff: members.mailsOff })
-    .from(members)
-    .where(and(eq(members.tenantId, tenantId), inArray(members.userId, asked), eq(members.active, true)));
-  const reasonOf = ({ recipientUserId, template }: Message): string | null => {
-    if (recipientUserId === null) return null;
+  const strangers = [
+    ...new Set(waiting.flatMap((one) => (one.recipientUserId === null ? one.recipientEmail.toLowerCase() : []))),
+  ];
+  const [known, addresses] = await Promise.all([
+    asked.length > 0
+      ? tx
+          .select({ userId: members.userId, mailsOff: members.mailsOff })
+          .from(members)
+          .where(and(eq(members.tenantId, tenantId), inArray(members.userId, asked), eq(members.active, true)))
+      : [],
+    strangers.length > 0
+      ? tx
+          .select({ email: mailAddresses.email, mailsOff: mailAddresses.mailsOff })
+          .from(mailAddresses)
+          .where(and(eq(mailAddresses.tenantId, tenantId), inArray(mailAddresses.email, strangers)))
+      : [],
+  ]);
+  const reasonOf = ({ recipientUserId, recipientEmail, template }: Message): string | null => {
+    if (recipientUserId === null) {
+      const off = addresses.find(({ email }) => email === recipientEmail.toLowerCase())?.mailsOff ?? [];
+      return isSwitchedOff(template, off) ? UNSENT.switchedOff : null;
+    }
     const member = known.find(({ userId }) => userId === recipientUserId);
     if (!member) return UNSENT.noAccess;
     return isSwitchedOff(template, member.mailsOff) ? UNSENT.switchedOff : null;

@@ -6,6 +6,7 @@ import { chooseTransport } from "../email/post";
 import type { Outgoing } from "../email/transport";
 import { cleanFiles } from "../services/files/clean";
 import { fileStore } from "../services/files/store";
+import { stopTokens } from "../services/mails/stop-token";
 import { lapse } from "../services/outsource/lapse";
 import { remindOfOffer } from "../services/outsource/remind";
 import { startJobs } from "./runner";
@@ -77,7 +78,7 @@ const jobs = await startJobs({
   lapse: (input) => lapse(app, input),
   remind: (input) => remindOfOffer(app, input),
   cleanFiles: () => cleanFiles(db, fileStore()),
-  post: transport && { transport, app: address, sender },
+  post: transport && { transport, app: address, sender, stops: stopTokens(needed("NEXTAUTH_SECRET")) },
   bundleMs: bundleSeconds * 1_000,
   log,
 });

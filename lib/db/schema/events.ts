@@ -123,6 +123,31 @@ export const messages = pgTable(
   ],
 );
 
+/**
+ * What somebody who is no user asked for, and whether mail comes back from there: kept by the company whose mails these
+ * are, by the address in small letters. Users have `members.mails_off`.
+ */
+export const mailAddresses = pgTable(
+  "mail_addresses",
+  {
+    tenantId: tenantId(),
+    email: text("email").notNull(),
+    /** Mail numbers of domain.md 13 that are switched off. */
+    mailsOff: text("mails_off").array().notNull().default(sql`'{}'`),
+    bouncedAt: instant("bounced_at"),
+    /** The provider's words, without secrets. */
+    bounceReason: text("bounce_reason"),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.email] }),
+    check("mail_addresses_email", sql`${t.email} = lower(${t.email})`),
+    check("mail_addresses_bounced", sql`(${t.bouncedAt} is null) = (${t.bounceReason} is null)`),
+    ownRows(),
+    workerRows(),
+  ],
+);
+
 /** In-app news for one member, written with its event; its sentence is the event's. Kept 90 days, read or not. */
 export const notifications = pgTable(
   "notifications",

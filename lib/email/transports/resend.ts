@@ -1,6 +1,6 @@
 import { Resend } from "resend";
 import { quoted } from "../address";
-import { AUTOMATIC, SendError, safeReason, type Transport } from "../transport";
+import { headersOf, SendError, safeReason, type Transport } from "../transport";
 
 export type ResendOptions = { key: string; baseUrl?: string /** In ms; 20 s. */; patienceMs?: number };
 
@@ -21,7 +21,11 @@ export function resendTransport({ key, baseUrl, patienceMs = 20_000 }: ResendOpt
           subject: mail.subject,
           html: mail.html,
           text: mail.text,
-          headers: { ...AUTOMATIC, "Message-ID": mail.messageId },
+          headers: { ...headersOf(mail), "Message-ID": mail.messageId },
+          tags: [
+            { name: "tenant", value: mail.tenantId },
+            { name: "message", value: mail.id },
+          ],
         },
         { idempotencyKey: mail.id },
       );

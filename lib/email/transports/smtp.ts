@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import { AUTOMATIC, type Outgoing, SendError, safeReason, type Transport } from "../transport";
+import { headersOf, type Outgoing, SendError, safeReason, type Transport } from "../transport";
 
 export type SmtpOptions = { url: string /** For a server that says nothing, in ms; 20 s. */; patienceMs?: number };
 
@@ -42,7 +42,7 @@ const envelope = (mail: Outgoing) => ({
   subject: mail.subject,
   html: mail.html,
   text: mail.text,
-  headers: AUTOMATIC,
+  headers: headersOf(mail),
 });
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import { clockNow } from "../../db/clock";
+import { forgetBounce } from "../../db/queries/mail-addresses";
 import { lockMail, queueAgain } from "../../db/queries/mails";
 import { ACCOUNT_MAIL_LABELS, isAccountMailNumber } from "../../domain/account-mails";
 import type { MessageId } from "../../domain/ids";
@@ -25,6 +26,7 @@ export const retryMail = (
     if (!may({ ...me, tenantKind: ctx.actor.tenantKind }, "work")) return refuse("notPermitted");
     if (!mayRetryMail(message)) return refuse("mailNotFailed");
     await queueAgain(tx, me.tenantId, message.id);
+    await forgetBounce(tx, me.tenantId, message.recipientEmail);
     const { template, recipientEmail: recipient } = message;
     const mail = isMailNumber(template)
       ? MAIL_LABELS[template]

@@ -3,6 +3,7 @@ import type { Transport } from "../../email/transport";
 import { deliverMail } from "../../jobs/deliver-mail";
 import { must, test, type World } from "../../testing/world";
 import type { OpenContext } from "../context";
+import { stopTokens } from "../mails/stop-token";
 import { addMember } from "../members/add";
 import { deactivateMember } from "../members/edit";
 import { viewMember } from "../members/view";
@@ -28,7 +29,7 @@ async function post(world: World, worker: World["db"], app = "https://desk.examp
     close() {},
   };
   const sender = { name: "Tandem", address: "desk@desk.example" };
-  const task = deliverMail({ db: worker, transport, app, sender });
+  const task = deliverMail({ db: worker, transport, app, sender, stops: stopTokens("the application's secret") });
   const waiting = await world.root<{ tenant_id: string; id: string }[]>`
     select tenant_id, id from messages where template = 'N21' and state = 'queued' order by created_at, id`;
   const client = { query: async () => ({ rows: [] }) };

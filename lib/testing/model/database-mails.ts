@@ -2,6 +2,7 @@ import type { MessageId, TenantId, TicketId } from "../../domain/ids";
 import type { Outgoing, Transport } from "../../email/transport";
 import { deliverBundle } from "../../jobs/deliver-bundle";
 import { deliverMail } from "../../jobs/deliver-mail";
+import { stopTokens } from "../../services/mails/stop-token";
 import type { Place } from "./known";
 
 /** The worker reads its own clock, and the tenants' may be days ahead. */
@@ -29,7 +30,8 @@ export class MailWorker {
       close() {},
     };
     const sender = { name: "Tandem", address: "mail@tandem.example" };
-    const post = { db: worker, transport, app: "https://tandem.example", sender };
+    const stops = stopTokens("the application's secret");
+    const post = { db: worker, transport, app: "https://tandem.example", sender, stops };
     const [one, many] = [deliverMail(post), deliverBundle(post, LONG_AGO)];
     const line = await root.reserve(); // a job's lock belongs to its connection
     const client = { query: (text: string, values: unknown[]) => line.unsafe(text, values as string[]) };

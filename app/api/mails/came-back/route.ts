@@ -1,0 +1,3 @@
+import { hearOfMail } from "@/lib/auth/mail-programs";
+
+export const POST = hearOfMail;
