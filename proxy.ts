@@ -43,7 +43,8 @@ function refusal(request: NextRequest, pathname: string): NextResponse | null {
   const allowed = READ_ONLY.test(pathname) ? ["GET", "HEAD"] : ["GET", "HEAD", "POST"];
   if (!allowed.includes(method)) return refuse(405, "This method is not allowed here.", { Allow: allowed.join(", ") });
   if (headers.get("authorization")?.startsWith("Bearer")) return refuse(401, "Tokens of this kind are not accepted."); // A13
-  if (!BY_PROGRAMS.test(pathname) && !isOwnRequest(method, headers)) return refuse(403, "This request did not come from a page of this site."); // D-20
+  if (!BY_PROGRAMS.test(pathname) && !isOwnRequest(method, headers))
+    return refuse(403, "This request did not come from a page of this site."); // D-20
   if (method !== "POST") return null;
   if (headers.has("transfer-encoding")) return refuse(411, "This request does not say how long it is.");
   if (Number(headers.get("content-length") ?? 0) > LARGEST_BODY) return refuse(413, "This is too large.");

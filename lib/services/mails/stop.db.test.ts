@@ -7,6 +7,8 @@ import { findDue } from "../../jobs/messages";
 import { must, soundTest as test, type World } from "../../testing/world";
 import type { OpenContext } from "../context";
 import { addNote } from "../items/add-note";
+import { viewOrganization } from "../organizations/view";
+import { viewPartner } from "../partners/view-partner";
 import { tellCameBack } from "./came-back";
 import { retryMail } from "./retry";
 import { stopMails, viewStop } from "./stop";
@@ -130,8 +132,16 @@ test("A65 a mail that came back has failed with the reason, and its address is m
   expect(await state()).toEqual({ state: "failed", reason: "came back: No such user" });
   expect(await marked()).toBe("came back: No such user");
 
+  const [{ organizationId } = { organizationId: "" }] = await world.root<{ organizationId: string }[]>`
+    select organization_id as "organizationId" from contacts where tenant_id = ${tenantId} and email = ${contact.email}`;
+  const shown = async () =>
+    (await viewOrganization(world.lead, organizationId))?.contacts.map(({ bounced }) => bounced?.reason);
+  expect(await shown()).toEqual(["came back: No such user"]);
+  expect((await viewPartner(world.lead, organizationId))?.bounced?.reason).toBe("came back: No such user");
+
   must(await retryMail(world.lead, { messageId }));
   expect(await marked()).toBeNull();
+  expect(await shown()).toEqual([undefined]);
   await world.root`update messages set state = 'sent', sent_at = clock() where id = ${messageId}`;
   must(await tellCameBack(open(world), { ...news, eventId: "msg_1" }));
   expect(await state(), "the same news twice").toMatchObject({ state: "sent" });

@@ -1,4 +1,5 @@
 import { listChoices } from "../../db/queries/choices";
+import { listBounced } from "../../db/queries/mail-addresses";
 import {
   findContact,
   findOrganization,
@@ -42,11 +43,21 @@ export async function viewOrganization(ctx: Context, id: string) {
       listChoices(tx, tenantId),
     ]);
     if (!found) return null;
+    const bounced = await listBounced(
+      tx,
+      tenantId,
+      people.map(({ email }) => email),
+    );
     const { organization, serviceState, leads, now } = found;
     return {
       organization,
       partner: { serviceState, leads },
-      contacts: people.map((contact) => ({ ...contact, isPrimary: contact.id === organization.primaryContactId })),
+      contacts: people.map((contact) => ({
+        ...contact,
+        isPrimary: contact.id === organization.primaryContactId,
+        /** Mail to this person came back, with the provider's words. */
+        bounced: bounced.get(contact.email?.toLowerCase() ?? "") ?? null,
+      })),
       tickets: tickets
         .slice(0, MOST_TICKETS)
         .map(({ statusId, priorityId, statusKind, outsourceStatus, outsourcedTo, ...ticket }) => ({

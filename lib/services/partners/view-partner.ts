@@ -5,6 +5,7 @@ import {
   listOpenOutsources,
   listRelationEvents,
 } from "../../db/queries/invite-manage";
+import { listBounced } from "../../db/queries/mail-addresses";
 import { type DomainEvent, isEventKind } from "../../domain/events";
 import { asId, isId, type OrganizationId } from "../../domain/ids";
 import { phrase } from "../../domain/labels";
@@ -16,6 +17,8 @@ import type { Context } from "../context";
 import { type PartnerRow, rowOf } from "./view-partners";
 
 export type PartnerView = {
+  /** Mail to the contact came back, with the provider's words. */
+  bounced: { at: Date; reason: string } | null;
   row: PartnerRow;
   /** As the other company calls itself, once it accepted. */
   company: string | null;
@@ -65,8 +68,11 @@ export async function viewPartner(ctx: Context, id: string): Promise<PartnerView
           listRelationEvents(tx, tenantId, partner.id, MOST_TOLD),
         ])
       : [[], { offers: 0, running: 0, unsent: 0 }, [], []];
+    const row = rowOf(found, counts.offers + counts.running);
+    const bounced = await listBounced(tx, tenantId, [row.recipient?.email ?? null]);
     return {
-      row: rowOf(found, counts.offers + counts.running),
+      row,
+      bounced: bounced.get(row.recipient?.email?.toLowerCase() ?? "") ?? null,
       company: partner?.partnerTenantId ? partner.name : null,
       since: partner?.activatedAt ?? null,
       deactivated: partner?.deactivatedAt ? { at: partner.deactivatedAt, by: partner.deactivatedByName } : null,

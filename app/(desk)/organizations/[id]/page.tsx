@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { CameBackBrief } from "@/components/mails/came-back";
 import { OrganizationDetails } from "@/components/organizations/organization-details";
 import { TicketTable } from "@/components/tickets/ticket-table";
 import { LinkButton } from "@/components/ui/button";
@@ -74,7 +75,10 @@ export default async function Page({ params }: Props) {
                     <td className="s">{contact.email}</td>
                     <td className="s">{contact.phone}</td>
                     <td>{contact.mobile}</td>
-                    <td className="s">{contact.isPrimary ? "Primary contact" : contact.active ? "" : "Inactive"}</td>
+                    <td className="s">
+                      {contact.isPrimary ? "Primary contact" : contact.active ? "" : "Inactive"}
+                      {contact.bounced && <CameBackBrief reason={contact.bounced.reason} />}
+                    </td>
                   </tr>
                 ))}
               </tbody>

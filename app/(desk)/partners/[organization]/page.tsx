@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Fragment, type ReactNode } from "react";
+import { CameBack } from "@/components/mails/came-back";
 import { DeactivateDialog, ReactivateDialog } from "@/components/partners/deactivate-dialog";
 import { DefaultsForm } from "@/components/partners/defaults-form";
 import { dialogHref, PARTNERS, partnerHref } from "@/components/partners/hrefs";
@@ -125,7 +126,15 @@ function Details({ view, tz }: { view: PartnerView; tz: string }) {
     ["City", row.city],
     ["Company", view.company],
     ["Works in", row.kind && PARTNER_KIND_LABELS[row.kind]],
-    ["Contact", row.recipient && [row.recipient.name, row.recipient.email].filter(Boolean).join(", ")],
+    [
+      "Contact",
+      row.recipient && (
+        <>
+          {[row.recipient.name, row.recipient.email].filter(Boolean).join(", ")}
+          {view.bounced && <CameBack {...view.bounced} tz={tz} />}
+        </>
+      ),
+    ],
     ["Partner since", view.since && <Time value={view.since} tz={tz} style="date" />],
     [
       "Deactivated",
