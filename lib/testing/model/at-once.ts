@@ -15,7 +15,7 @@ export type Batch = { beginning: number; before: Step[]; atOnce: Step[] };
 /** What is done by the test itself, past every lock, and what is no command of a company. */
 const NOT_AT_ONCE = ["clock", "level", "deactivate", "post", "mailWorker", "again", "stranger"];
 /** Answers to a form that was right when it was read. */
-const OVERTAKEN = ["stale", "staleSubmission", "staleTerms", "itemGone", "notFound"];
+const OVERTAKEN = ["stale", "staleSubmission", "staleTerms", "staleProposal", "staleRequest", "itemGone", "notFound"];
 /** So many names lie between those of two commands. */
 const NAMES_APART = 10;
 
@@ -171,7 +171,7 @@ export class AtOnce {
     const wanted = law.view();
     for (const company of COMPANIES) {
       const [want, got] = [readable(wanted[company]), readable(there[company])];
-      for (const what of ["tickets", "hands", "items", "mails", "news"] as const)
+      for (const what of ["tickets", "hands", "items", "mails", "news", "partners"] as const)
         if (want[what].join("\n") !== got[what].join("\n"))
           return `${what} of ${company}: law\n    ${want[what].join("\n    ")}\n  program\n    ${got[what].join("\n    ")}`;
     }

@@ -1,11 +1,14 @@
 import { lineAmount } from "../../domain/money/amounts";
+import type { Asked } from "../../domain/outsource/change-request";
 import type { OutsourceStatus, Party, Phase } from "../../domain/outsource/status";
+import type { Negotiable } from "../../domain/outsource/terms-difference";
 import type { OutsourceLevel, Role } from "../../domain/permissions";
 import type { ItemContent } from "../../domain/sync/copy";
 import type { ItemKind, LinkState, Origin, Visibility } from "../../domain/sync/kinds";
 import type { Company, Who } from "./steps";
 
 /* What the pure core keeps in memory. */
+type Asking = { no: number } & ({ what: "proposal"; wanted: Negotiable } | { what: "request"; wanted: Asked });
 export type CoreOut = {
   offer: string;
   ticket: CoreTicket;
@@ -15,7 +18,10 @@ export type CoreOut = {
   offered: boolean;
   accepted: boolean;
   folder: "removed" | null;
-  acceptBy: number;
+  terms: Negotiable;
+  version: number;
+  asking: Asking | null;
+  asked: Record<Asking["what"], string[]>;
   submissionNo: number;
   sender: Who;
   rateType: "hourly" | "flat";

@@ -3,6 +3,7 @@ import { NOTHING_USED, usedBy, usedSum } from "../../domain/money/used";
 import { type Command, type Decision, decide } from "../../domain/outsource/decide";
 import { type Party, PHASE_OF, type Phase } from "../../domain/outsource/status";
 import { mayDeleteTicket, onTicketComplete } from "../../domain/outsource/ticket";
+import { decidePartner } from "../../domain/partnership/states";
 import { type Capability, may, type OutsourceLevel, type Role } from "../../domain/permissions";
 import { copiedAtAcceptance } from "../../domain/sync/accept";
 import { BLANK, copyContent } from "../../domain/sync/copy";
@@ -10,12 +11,13 @@ import { isCopy } from "../../domain/sync/facts";
 import type { ItemKind } from "../../domain/sync/kinds";
 import { CoreItems } from "./core-items";
 import { type CoreItem, type CoreLink, type CoreOut, type CoreTicket, nameOf, wordsOf } from "./core-rows";
-import { ACCEPT_HOURS, type Answer, FLAT_CENTS, type Hand, type Law } from "./law";
-import { COMPANIES, type Company, PEOPLE, type Who } from "./steps";
+import { bargain, endAsking, negotiableOf, termsTold } from "./core-terms";
+import { type Answer, CLOCK_HOURS, dealOf, type Hand, HOUR, type Law } from "./law";
+import { takesBack } from "./law-terms";
+import { COMPANIES, type Company, PARTNER_PAIRS, PEOPLE, type Who } from "./steps";
 import type { Task } from "./task";
 import type { Sight, View } from "./view";
 
-const HOUR = 3_600_000;
 const ROLES: readonly Role[] = ["serviceDesk", "technician", "admin"];
 const LEVELS: readonly OutsourceLevel[] = ["none", "allowOutsourcing", "allowPartnerManagement", "allowAll"];
 const OUTSOURCES: readonly Company[] = ["brightwater", "harbor"];
@@ -29,6 +31,8 @@ export class Core {
   readonly outs: CoreOut[] = [];
   items: CoreItem[] = [];
   links: CoreLink[] = [];
+  /** "lead partner" of each relation that is deactivated. */
+  readonly inactive = new Set<string>();
   readonly #items = new CoreItems(this);
   readonly #people = Object.fromEntries(
     COMPANIES.map((company) => [
@@ -101,7 +105,7 @@ export class Core {
     const ticket = this.tickets[task.ticket.no]!;
     const out = task.hand ? this.outs.find((one) => this.#isHand(one, task.hand!))! : this.present(ticket);
     if (verb === "clock") {
-      this.now += [1, 12, 25][turn % 3]! * HOUR;
+      this.now += CLOCK_HOURS[turn % 3]! * HOUR;
       return "ok";
     }
     if (verb === "level") {
@@ -114,6 +118,7 @@ export class Core {
     }
     if (verb === "lapse") return this.#decided(out!, { action: "lapse", by: "system", ...this.#time(out!) });
     if (!person.active && verb !== "post") return "notPermitted";
+    if (verb === "deactivatePartner" || verb === "reactivatePartner") return this.#relate(task);
     if (task.item) return this.#items.change(task, ticket);
     switch (verb) {
       case "save":
@@ -132,7 +137,7 @@ export class Core {
       case "resend":
         if (!this.permits(company, who, "outsource")) return "notPermitted";
         if (ticket.insource || out?.status !== "assigned") return "wrongStatus";
-        return this.now > out.acceptBy ? "lateAnswer" : "ok";
+        return this.now > out.terms.acceptBy.getTime() ? "lateAnswer" : "ok";
       case "remove":
         if (!this.permits(company, who, "outsource")) return "notPermitted";
         if (ticket.insource || out?.status !== "declined" || out.folder) return "wrongStatus";
@@ -164,12 +169,21 @@ export class Core {
           action: "accept",
           by: "service",
           ...this.#time(out!),
-          termsSeen: 1,
-          termsNewest: 1,
+          termsSeen: task.version,
+          termsNewest: out!.version,
         });
       }
       case "submit":
         return ticket.insource ? this.#decided(ticket.insource, { action: "submit", by: "service" }) : "notYourMove";
+      case "propose":
+      case "withdraw":
+      case "agree":
+      case "answer":
+      case "refuse":
+      case "requestChange":
+      case "grant":
+      case "refuseChange":
+        return bargain(this, task, ticket, out);
       case "completeTicket":
         return this.#completeTicket(task, ticket, out);
       case "reopenTicket":
@@ -195,9 +209,23 @@ export class Core {
     }
   }
 
+  #relate({ verb, company, who, partner, turn }: Task): Answer {
+    if (!this.permits(company, who, "managePartners")) return "notPermitted";
+    const pair = `${company} ${partner}`;
+    const step = verb === "deactivatePartner" ? "deactivate" : "reactivate";
+    const decided = decidePartner(this.inactive.has(pair) ? "inactive" : "active", step);
+    if (!decided.ok) return decided.error;
+    if (decided.value.to === "active") this.inactive.delete(pair);
+    else this.inactive.add(pair);
+    if (step === "deactivate" && takesBack(turn))
+      for (const out of this.outs.filter((one) => one.ticket.company === company && one.to === partner))
+        this.#decided(out, { action: "cancel", by: "lead", ...this.#lead(out.ticket) });
+    return "ok";
+  }
+
   #isHand = (out: CoreOut, hand: Hand) => out.ticket.no === hand.lead.no && out.no === hand.no;
   #lead = (ticket: CoreTicket) => ({ ticketComplete: ticket.complete, isInsourced: ticket.insource !== null });
-  #time = (out: CoreOut) => ({ now: new Date(this.now), acceptBy: new Date(out.acceptBy) });
+  #time = (out: CoreOut) => ({ now: new Date(this.now), acceptBy: out.terms.acceptBy });
   #submission = (out: CoreOut | null, odd: boolean) => ({
     submissionSeen: odd ? -1 : (out?.submissionNo ?? 0),
     submissionNewest: out?.submissionNo ?? 0,
@@ -213,7 +241,7 @@ export class Core {
       action,
       by: "lead",
       ...this.#lead(ticket),
-      partnerActive: true,
+      partnerActive: !this.inactive.has(`${company} ${partner}`),
       termsComplete: true,
     });
     if (!decided.ok) return decided.error;
@@ -221,11 +249,11 @@ export class Core {
     here.to = partner!;
     here.sender = who;
     here.rateType = turn % 5 === 4 ? "flat" : "hourly";
+    here.terms = negotiableOf(dealOf(this.now, turn), here.rateType);
     here.shares = { notes: turn % 7 !== 6, files: turn % 6 !== 5 };
     here.status = decided.value.status!; // it opens or stays
     if (verb === "save") return "ok";
     here.offered = true;
-    here.acceptBy = this.now + ACCEPT_HOURS * HOUR;
     for (const before of ticket.outs) if (before.status === "declined") before.folder = "removed";
     return "ok";
   }
@@ -241,7 +269,10 @@ export class Core {
       offered: false,
       accepted: false,
       folder: null,
-      acceptBy: 0,
+      terms: negotiableOf(dealOf(this.now, 0), "hourly"),
+      version: 1,
+      asking: null,
+      asked: { proposal: [], request: [] },
       submissionNo: 0,
       sender: 0,
       rateType: "hourly",
@@ -277,9 +308,12 @@ export class Core {
 
   #carryOut(out: CoreOut, decision: Decision): Answer {
     const before = PHASE_OF[out.status];
+    const { asking } = out;
     out.status = decision.status!; // a row that goes is not carried out
     if (before === "LIVE" && out.status === "waitingApproval") out.submissionNo += 1;
     for (const effect of decision.effects) {
+      if (effect.kind === "endLinks" && asking?.what === "proposal") endAsking(out, "ended");
+      if (effect.kind === "phase" && effect.from === "LIVE" && asking?.what === "request") endAsking(out, "lapsed");
       if (effect.kind === "copyExisting") this.#copyExisting(out);
       if (effect.kind === "bundle") this.#bundle(out);
       if (effect.kind === "phase" && effect.to === "DONE")
@@ -333,7 +367,7 @@ export class Core {
     return copy;
   }
 
-  #deal = (out: CoreOut) => ({ rateType: out.rateType, hourlyRateCents: out.rateType === "flat" ? null : 6000 });
+  #deal = (out: CoreOut) => ({ rateType: out.rateType, hourlyRateCents: out.terms.hourlyRateCents });
 
   usedNow(out: CoreOut): string {
     const copies = this.items.filter(
@@ -364,7 +398,7 @@ export class Core {
     const made = bundle({
       partner: out.to,
       outsourceNo: out.no,
-      flatAmountCents: FLAT_CENTS,
+      flatAmountCents: out.terms.flatAmountCents ?? 0,
       ...this.#deal(out),
       entries,
     });
@@ -418,6 +452,9 @@ export class Core {
     return {
       mails: [],
       news: [],
+      partners: PARTNER_PAIRS.filter((pair) => pair.includes(company)).map(
+        ([lead, partner]) => `${lead} ${partner} ${this.inactive.has(`${lead} ${partner}`) ? "inactive" : "active"}`,
+      ),
       tickets: mine.map((ticket) => ({
         ticket: ticket.no,
         complete: ticket.complete,
@@ -427,8 +464,9 @@ export class Core {
       hands: this.outs.flatMap((out) => {
         const used = out.status === "complete" ? out.used : this.usedNow(out);
         const row = { ticket: out.ticket.no, no: out.no, status: out.status, submissionNo: out.submissionNo, used };
-        const lead = out.ticket.company === company && !out.ticket.deleted ? [{ ...row, side: "lead" as const }] : [];
-        return out.to === company && out.offered ? [...lead, { ...row, side: "service" as const }] : lead;
+        const told = (side: Party) => ({ ...row, side, ...termsTold(out, side, this.now) });
+        const lead = out.ticket.company === company && !out.ticket.deleted ? [told("lead")] : [];
+        return out.to === company && out.offered ? [...lead, told("service")] : lead;
       }),
       items: this.items
         .filter((item) => mine.includes(item.ticket))

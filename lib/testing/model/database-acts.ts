@@ -26,8 +26,9 @@ import { editTicket } from "../../services/tickets/edit";
 import type { NewTicket } from "../../services/tickets/fields";
 import { day } from "../items";
 import { onItem } from "./database-items";
+import { onTerms } from "./database-terms";
 import { HOUR, type Known, type Said } from "./known";
-import { ACCEPT_HOURS, COMPANY_NAMES, FLAT_CENTS, type Law } from "./law";
+import { CLOCK_HOURS, COMPANY_NAMES, dealOf, type Law } from "./law";
 import type { Who } from "./steps";
 import type { Task } from "./task";
 
@@ -41,7 +42,7 @@ export async function actOf(known: Known, law: Law, task: Task): Promise<() => P
   const name = `k${law.names}`;
   switch (verb) {
     case "clock": {
-      const shift = `${law.now + [1, 12, 25][turn % 3]! * HOUR} milliseconds`;
+      const shift = `${law.now + CLOCK_HOURS[turn % 3]! * HOUR} milliseconds`;
       return async () => {
         await root`update model_clock set shift = ${shift} where tenant = any(${known.tenants})`;
         return { ok: true };
@@ -68,7 +69,7 @@ export async function actOf(known: Known, law: Law, task: Task): Promise<() => P
       const lead = COMPANY_NAMES[ticket.company];
       const input = {
         insourceId: known.offers.get(task.hand!)!,
-        termsVersion: 1,
+        termsVersion: task.version,
         mapping: { organizationId: desk.organizations.get(lead)!, confirmShared: false },
         ticket: known.fields(desk, law, lead),
       };
@@ -85,6 +86,8 @@ export async function actOf(known: Known, law: Law, task: Task): Promise<() => P
     case "resend":
       return () => resendOffer(ctx, here);
   }
+  const ofTerms = await onTerms(known, law, task, ctx, ticketId);
+  if (ofTerms) return ofTerms;
   if (item) return onItem(known, law, task, item, ctx, ticketId);
   const outsource = ticket.insource ? null : await known.outsource(company, ticketId);
   const expectedVersion = odd ? 99 : (outsource?.version ?? 1);
@@ -199,15 +202,16 @@ export async function actOf(known: Known, law: Law, task: Task): Promise<() => P
 
 function termsOf(law: Law, turn: number): Terms {
   const flat = turn % 5 === 4;
+  const deal = dealOf(Date.now() + law.now, turn);
   return {
     rateType: flat ? "flat" : "hourly",
-    hourlyRateCents: flat ? null : 6000,
-    flatAmountCents: flat ? FLAT_CENTS : null,
-    authorizedMinutes: flat ? null : 720,
-    authorizedChargesCents: 40_000,
+    hourlyRateCents: flat ? null : deal.cents,
+    flatAmountCents: flat ? deal.cents : null,
+    authorizedMinutes: deal.minutes,
+    authorizedChargesCents: deal.charges,
     currency: "USD",
-    acceptBy: new Date(Date.now() + law.now + ACCEPT_HOURS * HOUR),
-    completeBy: new Date(Date.now() + law.now + 2 * ACCEPT_HOURS * HOUR),
+    acceptBy: new Date(deal.acceptBy),
+    completeBy: new Date(deal.completeBy),
     instructions: "",
     site: { organizationName: "", contactName: "", address: "", city: "", phone: "" },
     billRateCents: flat ? null : 9000,

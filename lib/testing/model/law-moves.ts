@@ -1,9 +1,19 @@
-import { type Answer, CONTACTS, type Hand, type Item, type Law, type Status, type Ticket } from "./law";
+import {
+  type Answer,
+  CLOCK_HOURS,
+  CONTACTS,
+  dealOf,
+  type Hand,
+  HOUR,
+  type Item,
+  type Law,
+  type Status,
+  type Ticket,
+} from "./law";
 import { recordPast } from "./law-items";
 import { arrives, type Doer, news } from "./law-notices";
 import type { Task } from "./task";
 
-const HOUR = 3_600_000;
 const WORKING: Status[] = ["accepted", "inProgress"];
 
 /** The verbs on a hand-over and on a ticket (domain.md 4), answered and done. null: a verb of another place. */
@@ -11,7 +21,7 @@ export function moved(law: Law, task: Task): Answer | null {
   const { verb, company, who, ticket, odd, turn } = task;
   switch (verb) {
     case "clock":
-      law.now += [1, 12, 25][turn % 3]! * HOUR; // one of three
+      law.now += CLOCK_HOURS[turn % 3]! * HOUR; // one of three
       return "ok";
     case "level":
       law.people[company][who].level = ([0, 1, 2, 3] as const)[turn % 4]!; // one of four
@@ -57,7 +67,7 @@ export function moved(law: Law, task: Task): Answer | null {
     case "resend":
       if (!law.may(company, who, "outsource")) return "notPermitted";
       if (ticket.insource || hand?.status !== "assigned") return "wrongStatus";
-      if (law.now > hand.acceptBy) return "lateAnswer";
+      if (law.now > hand.deal.acceptBy) return "lateAnswer";
       law.mail("N3", hand, { contact: true });
       news(law, hand, "service", "offerResent");
       return "ok";
@@ -113,16 +123,17 @@ function propose(law: Law, { verb, company, who, ticket, partner, odd, turn }: T
   if (ticket.insource) return "insourcedTicket"; // X16
   if (hand && ["assigned", ...WORKING, "waitingApproval"].includes(hand.status)) return "alreadyOpen"; // X9
   if (ticket.complete) return "ticketComplete"; // X13
+  if (law.inactive.has(`${company} ${partner}`)) return "inactivePartner"; // X8, T22
   const here = unsent ? hand : law.newHand(ticket, partner!, who); // chosen with the verb
   here.to = partner!;
   here.sender = who;
   here.flat = turn % 5 === 4;
+  here.deal = dealOf(law.now, turn);
   here.shareNotes = turn % 7 !== 6;
   here.shareFiles = turn % 6 !== 5;
   if (verb === "save") return "ok";
   here.status = "assigned";
   here.offered = true;
-  here.acceptBy = law.deadline();
   for (const before of ticket.hands) if (before.status === "declined") before.removed = true;
   law.mail("N3", here, { contact: true });
   news(law, here, "service", "offerReceived");
@@ -142,7 +153,8 @@ function byLead(law: Law, task: Task, from: Status[], act: (hand: Hand) => void,
   return "ok";
 }
 
-function cancel(law: Law, hand: Hand): void {
+export function cancel(law: Law, hand: Hand): void {
+  law.ends(hand, "ended");
   hand.status = "canceled";
   law.mail("N8", hand, { contact: true });
   news(law, hand, "service", "canceled");
@@ -150,7 +162,8 @@ function cancel(law: Law, hand: Hand): void {
 
 function lapse(law: Law, hand: Hand): Answer {
   if (hand.status !== "assigned") return "wrongStatus";
-  if (law.now <= hand.acceptBy) return "notDue";
+  if (law.now <= hand.deal.acceptBy) return "notDue";
+  law.ends(hand, "ended");
   hand.status = "declined";
   law.mail("N7", hand, { lead: true, contact: true });
   news(law, hand, "lead", "lapsed");
@@ -158,17 +171,20 @@ function lapse(law: Law, hand: Hand): Answer {
   return "ok";
 }
 
-function answer(law: Law, { verb, who, turn }: Task, hand: Hand): Answer {
+function answer(law: Law, { verb, who, turn, version }: Task, hand: Hand): Answer {
   if (!law.may(hand.to, who, "receive")) return "notPermitted";
   if (hand.status !== "assigned") return "wrongStatus"; // X2
-  if (law.now > hand.acceptBy) return "lateAnswer"; // X3
+  if (law.now > hand.deal.acceptBy) return "lateAnswer"; // X3
   if (verb === "decline") {
     if (turn % 5 === 0) return "reasonRequired";
+    law.ends(hand, "ended");
     hand.status = "declined";
     law.mail("N6", hand, { lead: true });
     news(law, hand, "lead", "declined");
     return "ok";
   }
+  if (version !== hand.version) return "staleTerms"; // D34
+  law.ends(hand, "ended");
   hand.status = "accepted";
   hand.everAccepted = true;
   hand.received = law.newTicket(hand.to, hand);
@@ -199,6 +215,7 @@ function copyWhatIsPublic(law: Law, hand: Hand, to: Ticket): void {
 
 function submit(law: Law, hand: Hand, { who }: Task): Answer {
   if (!WORKING.includes(hand.status)) return "wrongStatus"; // X4
+  law.ends(hand, "lapsed");
   hand.status = "waitingApproval";
   hand.submissionNo += 1;
   hand.submitter = who;
@@ -209,6 +226,7 @@ function submit(law: Law, hand: Hand, { who }: Task): Answer {
 
 /** S60, S68: the links end for ever, the partner's time becomes one charge. */
 function complete(law: Law, hand: Hand, doer: Doer, what: "approved" | "completedByLead" | "completedByTicket"): void {
+  law.ends(hand, "lapsed");
   hand.status = "complete";
   law.frozen.set(hand, law.used(hand));
   for (const link of law.links) if (link.hand === hand && link.state === "active") link.state = "ended";
@@ -218,7 +236,7 @@ function complete(law: Law, hand: Hand, doer: Doer, what: "approved" | "complete
         item.hand === hand && item.ticket === hand.lead && item.kind === "timeEntry" && item.origin === "mirror",
     )
     .reduce((sum, item) => sum + (item.billable ? (item.minutes ?? 0) : 0), 0);
-  const cents = hand.flat ? 50_000 : minutes * 100;
+  const cents = hand.flat ? hand.deal.cents : (minutes * hand.deal.cents) / 60;
   const name = `b${hand.lead.no}x${hand.no}`;
   law.items.push({
     ...recordPast(law, hand.lead, "charge", name),

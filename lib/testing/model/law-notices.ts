@@ -43,12 +43,22 @@ export function arrives(law: Law, hand: Hand, at: Side, what: Arrival, told = ne
   news(law, hand, at, what);
 }
 
-/** In-app news: sender and assigned person, submitter and assigned person, before acceptance all who may answer; never the doer. */
-export function news(law: Law, hand: Hand, side: Side, what: string, doer: Doer | null = null): void {
+/**
+ * In-app news: sender and assigned person, submitter and assigned person, before acceptance all who may answer, `asker`:
+ * who asked for what is answered; never the doer.
+ */
+export function news(
+  law: Law,
+  hand: Hand,
+  side: Side,
+  what: string,
+  doer: Doer | null = null,
+  asker: Who | null = null,
+): void {
   const company = companyOf(hand, side);
   const people = law.people[company];
   const concerned = new Set<Who | null>(
-    side === "lead" ? [hand.sender, hand.lead.assigned] : [hand.submitter, hand.received?.assigned ?? null],
+    side === "lead" ? [hand.sender, hand.lead.assigned] : [hand.submitter, hand.received?.assigned ?? null, asker],
   );
   if (side === "service" && !hand.received)
     for (const who of [0, 1, 2] as const) if (people[who].level >= 2) concerned.add(who);

@@ -1,4 +1,4 @@
-import { COMPANIES, type Company, PARTNERS, PEOPLE, type Who } from "./steps";
+import { COMPANIES, type Company, PARTNER_PAIRS, PARTNERS, PEOPLE, type Who } from "./steps";
 import type { HandRow, ItemRow, Sight, TicketRow, View } from "./view";
 
 /*
@@ -37,15 +37,31 @@ export type Hand = {
   offered: boolean;
   everAccepted: boolean;
   removed: boolean;
-  acceptBy: number;
   submissionNo: number;
   flat: boolean;
+  deal: Deal;
+  /** Of the terms: 1, and one more for each agreement, answer and grant (D34, D59). */
+  version: number;
+  asking: Asking | null;
+  /** How each proposal and each request of it ended or stands, in their order. */
+  asked: Record<Asking["what"], string[]>;
+  /** N23: the percent of each limit that was told. */
+  marks: { hours: number; charges: number };
   shareNotes: boolean;
   shareFiles: boolean;
   sender: Who;
   submitter: Who | null;
   received: Ticket | null;
 };
+/** What is negotiated: the rate or the flat amount in cents, the limits (null: none), the two deadlines. */
+export type Deal = { cents: number; minutes: number | null; charges: number; acceptBy: number; completeBy: number };
+/** What a request asks for or a grant gives: the whole; null leaves it as it stands. */
+export type Asked = Record<"minutes" | "charges" | "completeBy", number | null>;
+/** What waits for the lead's answer. */
+export type Asking = { no: number; asker: Who } & (
+  | { what: "proposal"; wanted: Deal }
+  | { what: "request"; wanted: Asked }
+);
 export type Link = { hand: Hand; source: Item; copy: Item; state: string };
 export type Item = {
   name: string;
@@ -73,11 +89,25 @@ export type News = { who: Who; what: string; ticket: Ticket | null; isRead: bool
 const newsLine = ({ who, what, isRead }: News): string => `${what} ${PEOPLE[who]}${isRead ? " read" : ""}`;
 type Person = { level: 0 | 1 | 2 | 3; active: boolean };
 
-const HOUR = 3_600_000;
-/** No sum of the whole hours by which the clock moves. */
-export const ACCEPT_HOURS = 24.5;
-export const CENTS_AN_HOUR = 6000;
-export const FLAT_CENTS = 50_000;
+export const HOUR = 3_600_000;
+/** By which the clock moves: no sum of them meets a deadline. */
+export const CLOCK_HOURS = [1.5, 12, 25] as const;
+const ACCEPT_HOURS = 24.5;
+/** Less than an agreement leaves the partner (D34). */
+const SHORT_HOURS = 3.5;
+const COMPLETE_HOURS = 2 * ACCEPT_HOURS;
+
+/** The terms a lead sends or saves. */
+export function dealOf(now: number, turn: number): Deal {
+  const flat = turn % 5 === 4;
+  return {
+    cents: flat ? 50_000 : 6000,
+    minutes: flat ? null : turn % 3 === 0 ? 180 : 720,
+    charges: turn % 4 === 1 ? 3000 : 40_000,
+    acceptBy: now + (turn % 6 === 2 ? SHORT_HOURS : ACCEPT_HOURS) * HOUR,
+    completeBy: now + COMPLETE_HOURS * HOUR,
+  };
+}
 const PHASE: Record<Status, Phase> = {
   unsent: "PRE",
   assigned: "PRE",
@@ -111,6 +141,8 @@ export class Law {
   readonly tickets: Ticket[] = [];
   readonly hands: Hand[] = [];
   readonly mapped = new Set<string>();
+  /** "lead partner" of each relation that is deactivated. */
+  readonly inactive = new Set<string>();
   items: Item[] = [];
   links: Link[] = [];
   readonly mails: Record<Company, string[]> = { brightwater: [], ridgeline: [], harbor: [] };
@@ -141,9 +173,13 @@ export class Law {
       offered: false,
       everAccepted: false,
       removed: false,
-      acceptBy: 0,
       submissionNo: 0,
       flat: false,
+      deal: dealOf(this.now, 0),
+      version: 1,
+      asking: null,
+      asked: { proposal: [], request: [] },
+      marks: { hours: 0, charges: 0 },
       shareNotes: true,
       shareFiles: true,
       sender,
@@ -217,12 +253,8 @@ export class Law {
     return what === "receive" ? level >= 2 : level >= 1 && PARTNERS[company].length > 0;
   }
 
-  deadline(): number {
-    return this.now + ACCEPT_HOURS * HOUR;
-  }
-
   /** What the partner's time and charges come to at the lead. */
-  used(hand: Hand): string {
+  usedOf(hand: Hand): { minutes: number; charges: number } {
     const here = this.items.filter(
       (item) => item.hand === hand && item.origin === "mirror" && item.ticket === hand.lead,
     );
@@ -232,7 +264,18 @@ export class Law {
       0,
     );
     const charges = here.reduce((sum, { kind, cents }) => sum + (kind === "charge" ? (cents ?? 0) : 0), 0);
+    return { minutes, charges };
+  }
+  used(hand: Hand): string {
+    const { minutes, charges } = this.usedOf(hand);
     return `${minutes} min, ${charges}`;
+  }
+
+  /** Nothing of it waits any more. */
+  ends(hand: Hand, state: string): void {
+    if (!hand.asking) return;
+    hand.asked[hand.asking.what].splice(-1, 1, state);
+    hand.asking = null;
   }
 
   view(): View {
@@ -251,16 +294,24 @@ export class Law {
         }),
       ),
       hands: this.hands.flatMap((hand) => {
-        const row = { ticket: hand.lead.no, no: hand.no, status: hand.status, submissionNo: hand.submissionNo };
+        const { status, submissionNo } = hand;
+        const terms = termsLine(hand.version, hand.deal, this.now);
+        const row = { ticket: hand.lead.no, no: hand.no, status, submissionNo, terms, asking: askingLine(hand) };
         const rows: HandRow[] = [];
         const used = this.frozen.get(hand) ?? this.used(hand);
         if (hand.lead.company === company && !hand.lead.deleted) rows.push({ ...row, side: "lead", used });
-        if (hand.to === company && hand.offered) rows.push({ ...row, side: "service", used });
+        const isGone = status === "declined" || status === "canceled"; // nothing is left of what it said
+        const left = termsLine(hand.version, { ...hand.deal, ...NOTHING }, this.now);
+        if (hand.to === company && hand.offered)
+          rows.push({ ...row, side: "service", used, terms: isGone ? left : terms });
         return rows;
       }),
       items: mine.flatMap((ticket) => this.itemsOf(ticket).map((item) => this.#row(item))),
       mails: this.mails[company],
       news: this.news[company].map(newsLine),
+      partners: PARTNER_PAIRS.filter((pair) => pair.includes(company)).map(
+        ([lead, partner]) => `${lead} ${partner} ${this.inactive.has(`${lead} ${partner}`) ? "inactive" : "active"}`,
+      ),
     };
   }
 
@@ -286,6 +337,14 @@ export class Law {
     };
   }
 }
+
+const NOTHING = { cents: 0, minutes: null, charges: 0 };
+const askingLine = ({ asking, asked }: Hand) =>
+  `${asking?.what ?? "nothing"}: ${[asked.proposal.join(" "), asked.request.join(" ")].join(", ")}`;
+const hoursTo = (at: number, now: number) => `${Math.round((at - now) / (HOUR / 2)) / 2} h`;
+/** Times to the half hour from now. */
+export const termsLine = (version: number, { cents, minutes, charges, acceptBy, completeBy }: Deal, now: number) =>
+  `v${version} ${cents} ${minutes} ${charges} accept ${hoursTo(acceptBy, now)} complete ${hoursTo(completeBy, now)}`;
 
 function person(level: Person["level"]): Person {
   return { level, active: true };

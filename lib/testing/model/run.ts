@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Answer, Law } from "./law";
 import { handled } from "./law-items";
 import { moved } from "./law-moves";
+import { bargained, tellLimits } from "./law-terms";
 import { anyStep, BEGINNINGS, COMPANIES, type Step, textOf, type Who } from "./steps";
 import { type Task, taskOf } from "./task";
 import { readable, type View } from "./view";
@@ -32,8 +33,9 @@ export type Tally = Map<string, number>;
 const LOOKS = 4;
 
 export function lawAnswers(law: Law, task: Task): Answer {
-  const answer = moved(law, task) ?? handled(law, task);
+  const answer = bargained(law, task) ?? moved(law, task) ?? handled(law, task);
   if (answer === null) throw new Error(`the law knows no ${task.verb}`);
+  if (answer === "ok") tellLimits(law, task);
   return answer;
 }
 
@@ -95,7 +97,7 @@ async function compare(law: Law, real: Real, after: string): Promise<void> {
   const wanted = law.view();
   for (const company of COMPANIES) {
     const [want, got] = [readable(wanted[company]), readable(there[company])];
-    for (const what of ["tickets", "hands", "items", "mails", "news"] as const) {
+    for (const what of ["tickets", "hands", "items", "mails", "news", "partners"] as const) {
       if ((what === "mails" || what === "news") && !real.mails) continue;
       const missing = without(want[what], got[what]);
       const extra = without(got[what], want[what]);

@@ -12,6 +12,8 @@ export const PARTNERS: Record<Company, readonly Company[]> = {
   harbor: ["ridgeline"],
 };
 
+export const PARTNER_PAIRS = COMPANIES.flatMap((lead) => PARTNERS[lead].map((partner) => [lead, partner] as const));
+
 export const VERBS = [
   "save",
   "send",
@@ -22,6 +24,16 @@ export const VERBS = [
   "accept",
   "decline",
   "lapse",
+  "propose",
+  "withdraw",
+  "agree",
+  "answer",
+  "refuse",
+  "requestChange",
+  "grant",
+  "refuseChange",
+  "deactivatePartner",
+  "reactivatePartner",
   "submit",
   "reject",
   "approve",
@@ -60,6 +72,13 @@ export type Step = { verb: Verb; at: number; item: number; who: Who; turn: numbe
 const often: Partial<Record<Verb, number>> = {
   send: 4,
   accept: 6,
+  propose: 4,
+  agree: 3,
+  answer: 3,
+  requestChange: 4,
+  grant: 4,
+  refuseChange: 2,
+  reactivatePartner: 3,
   submit: 2,
   reject: 3,
   approve: 2,
@@ -152,6 +171,18 @@ export const BEGINNINGS: readonly (readonly Step[])[] = [
   [],
   [plain("send", { turn: 0 })],
   [plain("send"), plain("clock", { turn: 2 })],
+  [
+    plain("send"),
+    plain("propose", { turn: 2 }),
+    plain("send", { at: 2, turn: 2 }),
+    plain("propose", { at: 1, turn: 1 }),
+  ],
+  [
+    ...handedOver,
+    plain("requestChange", { turn: 1 }),
+    plain("send", { at: 1 }),
+    plain("deactivatePartner", { turn: 1 }),
+  ],
   [plain("assign", { turn: 1 }), ...handedOver],
   [...handedOver, plain("send", { at: 2, turn: 0 }), plain("accept")],
   waiting,

@@ -1,5 +1,6 @@
-import type { Hand, Item, Law, Ticket } from "./law";
-import { COMPANIES, type Company, PARTNERS, type Step, type Verb, type Who } from "./steps";
+import type { Asked, Deal, Hand, Item, Law, Ticket } from "./law";
+import { withForm } from "./law-terms";
+import { COMPANIES, type Company, PARTNER_PAIRS, PARTNERS, type Step, type Verb, type Who } from "./steps";
 
 /** A step with what its pointers point at. `company` is the actor's. */
 export type Task = {
@@ -12,6 +13,12 @@ export type Task = {
   /** What a new file is hung on. */
   on: Item | null;
   partner: Company | null;
+  /** What the form showed: the version of the terms, the number of what is asked; what it says about them. */
+  version: number;
+  seen: number | null;
+  standing: Deal | null;
+  wanted: Deal | null;
+  asked: Asked | null;
   turn: number;
   odd: boolean;
 };
@@ -34,16 +41,42 @@ export function taskOf(law: Law, { verb, at, item, who, turn, odd }: Step): Task
     item: null,
     on: null,
     partner: null,
+    version: 0,
+    seen: null,
+    standing: null,
+    wanted: null,
+    asked: null,
     turn,
     odd,
   };
   if (verb === "clock") return task;
   if (verb === "level" || verb === "deactivate") return { ...task, company: among(COMPANIES, at)! };
-  if (verb === "accept" || verb === "decline" || verb === "lapse") {
+  if (verb === "deactivatePartner" || verb === "reactivatePartner") {
+    const off = PARTNER_PAIRS.filter((pair) => law.inactive.has(pair.join(" ")));
+    const pair = among(verb === "reactivatePartner" && turn % 4 > 0 ? off : PARTNER_PAIRS, at);
+    if (!pair) return null;
+    const [company, partner] = pair;
+    return { ...task, company, partner };
+  }
+  if (["accept", "decline", "lapse", "propose", "withdraw"].includes(verb)) {
     const offered = law.hands.filter((hand) => hand.offered && !hand.lead.deleted);
-    const open = offered.filter(({ status }) => status === "assigned");
-    const hand = among(open.length > 0 && turn % 4 > 0 ? open : offered, at);
-    return hand && { ...task, hand, ticket: hand.lead, company: hand.to };
+    const open = offered.filter(({ status, asking }) => status === "assigned" && (verb !== "withdraw" || asking));
+    const onlyOpen = turn % 4 > 0 && (open.length > 0 || verb === "propose" || verb === "withdraw");
+    const hand = among(onlyOpen ? open : offered, at);
+    return hand && withForm(law, { ...task, hand, ticket: hand.lead, company: hand.to }, hand);
+  }
+  if (["agree", "answer", "refuse", "requestChange", "grant", "refuseChange"].includes(verb)) {
+    const worth = tickets.filter((one) => {
+      const hand = law.present(one);
+      if (verb === "requestChange") return one.insource && law.isLive(one);
+      return (
+        !one.insource &&
+        hand?.asking?.what === (verb.startsWith("g") || verb === "refuseChange" ? "request" : "proposal")
+      );
+    });
+    const place = among(turn % 6 > 0 ? worth : tickets, at);
+    if (!place) return null; // nobody asked
+    return withForm(law, { ...task, ticket: place, company: place.company }, law.present(place));
   }
   if (verb === "save" || verb === "send") {
     const partner = among(PARTNERS[ticket.company], turn);

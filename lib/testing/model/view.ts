@@ -25,9 +25,20 @@ export type HandRow = {
   status: string;
   submissionNo: number;
   used: string;
+  /** As this side reads them: version, amounts, limits, deadlines. */
+  terms: string;
+  /** What waits for an answer, and how each proposal and each request stands. */
+  asking: string;
 };
 export type TicketRow = { ticket: number; complete: boolean; assigned: number | null; status: string | null };
-export type Sight = { tickets: TicketRow[]; hands: HandRow[]; items: ItemRow[]; mails: string[]; news: string[] };
+export type Sight = {
+  tickets: TicketRow[];
+  hands: HandRow[];
+  items: ItemRow[];
+  mails: string[];
+  news: string[];
+  partners: string[];
+};
 export type View = Record<Company, Sight>;
 
 const line = (row: object | string): string =>
@@ -46,4 +57,5 @@ export const readable = (sight: Sight) => ({
   items: sorted(sight.items.map(({ links, ...row }) => ({ ...row, links: [...links].sort() }))),
   mails: sorted(sight.mails),
   news: sorted(sight.news),
+  partners: sorted(sight.partners),
 });
