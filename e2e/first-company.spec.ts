@@ -3,6 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import { type MailServer, startMailServer } from "../lib/testing/mail-server";
 import { emptyDatabase } from "../lib/testing/own-database";
 import { OwnInstance } from "../lib/testing/own-instance";
+import { seen } from "./axe";
 import { alive, expect, test, visit } from "./fixtures";
 
 /** An installation on an empty database of its operator's own: no demo world, nobody who could sign in. */
@@ -57,6 +58,7 @@ test("A07 A21 a company is founded from an empty database, agrees, and takes its
   await expect(rival.getByRole("heading", { name: "This link opens nothing" })).toBeVisible();
   await rival.goto(link);
   await visit(admin, link);
+  await seen(admin, "founding the first company");
   await fill(rival, "Moor Networks", "mira@moor.example");
   await fill(admin, "Lakeside Networks", "mira@lakeside.example");
   await admin.getByRole("button", { name: "Found the Company" }).click();
@@ -84,6 +86,7 @@ test("A07 A21 a company is founded from an empty database, agrees, and takes its
   await expect(admin.locator("main")).toContainText("Mira Lake accepted version 1.0 for Lakeside Networks");
 
   await visit(admin, "/settings/users/new");
+  await seen(admin, "a new user");
   await admin.getByLabel("First name").fill("Jo");
   await admin.getByLabel("Last name").fill("Park");
   await admin.getByLabel("E-mail").fill("MIRA@lakeside.example");
@@ -94,6 +97,7 @@ test("A07 A21 a company is founded from an empty database, agrees, and takes its
   await admin.getByRole("button", { name: "Add User" }).click();
   await admin.waitForURL(/\/settings\/users\/[0-9a-f-]{36}/);
   await expect(admin.getByText("was sent to jo@lakeside.example")).toBeVisible();
+  await seen(admin, "a user");
 
   const mail = () => post.to("jo@lakeside.example").at(-1)?.mail;
   await expect.poll(mail, { timeout: 30_000 }).toBeTruthy();
@@ -101,6 +105,7 @@ test("A07 A21 a company is founded from an empty database, agrees, and takes its
   const jo = await fresh(browser);
   for (let scan = 0; scan < 3; scan++) expect((await jo.request.get(href)).status()).toBe(200);
   await visit(jo, href);
+  await seen(jo, "setting a password");
   await jo.locator("[name=newPassword]").fill("jo park lakeside jo park");
   await jo.locator("[name=repeatPassword]").fill("jo park lakeside jo park");
   await jo.getByRole("button", { name: "Set the Password" }).click();
@@ -113,6 +118,7 @@ test("A07 A21 a company is founded from an empty database, agrees, and takes its
   await visit(jo, "/dashboard");
   await expect(jo.getByRole("heading", { name: "The dashboard is not open to you" })).toBeVisible();
   await visit(admin, "/levels");
+  await seen(admin, "permission levels");
   await admin.getByLabel("Level of Jo Park").selectOption("allowPartnerManagement");
   await admin.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText("One level was changed.")).toBeVisible();
@@ -128,6 +134,7 @@ test("A07 A21 a company is founded from an empty database, agrees, and takes its
   await expect(admin.getByText("This is the last active user with Allow All")).toBeVisible();
 
   await visit(admin, "/settings/users");
+  await seen(admin, "users");
   await admin.getByRole("link", { name: "Park, Jo" }).click();
   await alive(admin);
   await admin.getByRole("button", { name: "Deactivate" }).click();
@@ -188,6 +195,7 @@ test("A08 A40 an authenticator app: set up, asked, replaced by a recovery code, 
   await alive(admin);
   await admin.getByRole("button", { name: "Set Up an App" }).click();
   await expect(admin.getByRole("img", { name: "Code for the authenticator app" })).toBeVisible();
+  await seen(admin, "setting up an authenticator app");
   const key =
     (await admin
       .getByText(/^Key: /)
@@ -225,6 +233,7 @@ test("A08 A40 an authenticator app: set up, asked, replaced by a recovery code, 
     await signIn(lost, "mira@lakeside.example");
     await lost.waitForURL(/\/sign-in\/code/);
     await alive(lost);
+    if (fits) await seen(lost, "the second step of signing in");
     await lost.getByLabel("Code", { exact: true }).fill(code);
     await lost.getByRole("button", { name: "Sign In", exact: true }).click();
     if (fits) await lost.waitForURL(/\/tickets$/);
@@ -241,6 +250,7 @@ test("A08 A40 an authenticator app: set up, asked, replaced by a recovery code, 
   await jo.waitForURL(/\/tickets$/);
   await visit(jo, "/tickets/new");
   await visit(admin, "/settings/sign-in");
+  await seen(admin, "who needs an app");
   await admin.getByLabel("Everyone needs an authenticator app").check();
   await admin.getByRole("button", { name: "Save" }).click();
   await expect(admin.getByText("It holds from the next page on.")).toBeVisible();

@@ -1,13 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { seen } from "./axe";
 import { acceptOffer, alive, expect, offered, test } from "./fixtures";
 import { linkIn, mailTo } from "./mail";
 
-async function scan(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect.soft(grave.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))).toEqual([]);
-}
 const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 /** A picture for people to look at; kept with the run where a folder is named. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -40,7 +35,7 @@ test("D34 three rounds by two browsers: refused, answered, agreed; then the newe
   await reader.getByLabel("Authorized hours").fill("16");
   await reader.getByLabel("Message").fill("Two of us have to come.");
   await picture(reader, "propose");
-  await scan(reader);
+  await seen(reader, "propose other terms");
   await reader.getByRole("button", { name: "Propose", exact: true }).click();
   await reader.waitForURL(/\/received\/[^/]+$/);
   await expect(reader.getByRole("region", { name: "Your proposal" })).toContainText("$68.00");
@@ -60,7 +55,7 @@ test("D34 three rounds by two browsers: refused, answered, agreed; then the newe
   await expect(lead.ticket.dialog).toContainText("Two of us have to come.");
   await expect(lead.ticket.dialog.getByRole("row", { name: "Hourly rate" })).toContainText(/\$68\.00.*\$90\.00/);
   await picture(lead.page, "answer-proposal");
-  await scan(lead.page);
+  await seen(lead.page, "answer a proposal");
   await lead.ticket.dialog.getByRole("link", { name: "Refuse" }).click();
   await lead.ticket.dialog.getByLabel("Reason").fill("Above what the customer pays.");
   await lead.ticket.confirm("Refuse Proposal");
@@ -80,6 +75,7 @@ test("D34 three rounds by two browsers: refused, answered, agreed; then the newe
   await lead.ticket.dialog.getByRole("link", { name: "Answer with Other Terms" }).click();
   await lead.ticket.dialog.getByLabel("Hourly rate", { exact: true }).fill("72");
   await picture(lead.page, "answer-terms");
+  await seen(lead.page, "answer with other terms");
   await lead.ticket.confirm("Send Answer");
 
   // The third round: agreed as proposed; what was open meanwhile is refused.
@@ -113,6 +109,7 @@ test("D34 three rounds by two browsers: refused, answered, agreed; then the newe
   await lead.page.goto(`/tickets/${number}/outsource`);
   await expect(lead.page.getByRole("list", { name: "Versions of the terms" })).toContainText("Version 3, accepted");
   await picture(lead.page, "terms-versions");
+  await seen(lead.page, "versions of the terms");
   await partner.page.goto(here);
   await expect(partner.page.getByRole("list", { name: "Versions of the terms" })).toContainText("Version 3, accepted");
   expect(partnerNumber).toMatch(/^RF-/);
@@ -130,7 +127,7 @@ test("D59 N23 N25 a grant in the middle of the work: asked for, granted with oth
   await partner.ticket.notifyLeadPartner("Request Change");
   const dialog = partner.ticket.dialog;
   await picture(partner.page, "request-change");
-  await scan(partner.page);
+  await seen(partner.page, "request a change");
   await dialog.getByLabel("Authorized hours, in all").fill("11");
   await dialog.getByLabel("Reason").fill("The second half is as long.");
   await dialog.getByRole("button", { name: "Request Change" }).click();
@@ -149,6 +146,7 @@ test("D59 N23 N25 a grant in the middle of the work: asked for, granted with oth
   await lead.ticket.bar.getByRole("link", { name: "Answer Request" }).click();
   await expect(lead.ticket.dialog.getByRole("row", { name: "Authorized hours" })).toContainText(/12\.00 h.*24\.00 h/);
   await picture(lead.page, "answer-request");
+  await seen(lead.page, "answer a request");
   await lead.page.setViewportSize({ width: 390, height: 844 });
   expect(await wide(lead.page)).toBe(false);
   await lead.page.setViewportSize({ width: 1440, height: 900 });

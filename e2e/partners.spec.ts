@@ -1,4 +1,5 @@
-import { expect, newTicket, test, visit, watched } from "./fixtures";
+import { seen } from "./axe";
+import { expect, newTicket, signIn, test, visit, watched } from "./fixtures";
 import { linkIn, mailTo } from "./mail";
 
 const PINNACLE = "orders@pinnacle.example";
@@ -30,7 +31,10 @@ test("INV-7 INV-10 a company is invited by mail, founds itself, and can be chose
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText(
     "Brightwater IT invites Pinnacle Cabling Supplies",
   );
+  await seen(reader, "an open invitation");
   await reader.getByRole("link", { name: "Found a Company" }).click();
+  await expect(reader.getByLabel("Where you work")).toBeVisible();
+  await seen(reader, "founding by an invitation");
   await reader
     .getByLabel("Where you work")
     .selectOption({ label: "In an own instance: your own customers, tickets and partners" });
@@ -50,6 +54,7 @@ test("INV-7 INV-10 a company is invited by mail, founds itself, and can be chose
     await late.goto(linkIn(mail, "Decline"));
     await expect(late.getByRole("heading", { level: 1 })).toHaveText("This invitation was accepted");
     await expect(late.getByRole("button", { name: "Decline" })).toHaveCount(0);
+    await seen(late, "an invitation that was answered");
   });
 
   const number = await newTicket(lead, "For a partner that founded itself");
@@ -109,6 +114,7 @@ test("INV-4 INV-5 the dialogs of the table: text with preview, recipient, revoke
   await visit(page, "/partners?q=Oakhurst");
   await page.getByRole("button", { name: "Actions, Oakhurst Dental Group" }).click();
   await page.getByRole("menuitem", { name: "Revoke Invitation" }).click();
+  await seen(page, "revoke an invitation");
   await page.getByRole("dialog").getByRole("button", { name: "Revoke Invitation" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await visit(page, "/partners?q=Oakhurst");
@@ -134,6 +140,7 @@ test("INV-10 a portal company gets a calm page, and no page of an instance (A20)
     await phone.getByRole("button", { name: "Found the Company and Accept" }).click();
     await phone.waitForURL(/\/portal$/);
     await expect(phone.getByRole("main")).toContainText("works for Brightwater IT");
+    await seen(phone, "the portal");
     for (const path of ["/tickets", "/partners", "/organizations"]) {
       await phone.goto(path);
       expect(new URL(phone.url()).pathname).toBe("/portal");
@@ -154,6 +161,7 @@ test("T22 T23 a partner is deactivated with its open offers taken back, and come
   await dialog.getByRole("button", { name: "Deactivate" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Inactive");
   await page.getByRole("link", { name: "Reactivate" }).click();
+  await seen(page, "reactivate a partner");
   await page.getByRole("dialog").getByRole("button", { name: "Reactivate" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Active");
   await page.getByLabel("Hours to answer").fill("0");
@@ -162,4 +170,41 @@ test("T22 T23 a partner is deactivated with its open offers taken back, and come
   await page.getByLabel("Hours to answer").fill("36");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+});
+
+test("MAP-10 an administrator chooses another organization for a lead partner, having seen what changes", async ({
+  browser,
+}) => {
+  await watched(browser, {}, async (page) => {
+    await signIn(page, "admin@ridgeline.example");
+    const choose = async (name: string) => {
+      await page.goto("/lead-partners");
+      const row = page.getByRole("row").filter({ hasText: "Brightwater IT" }).first();
+      await row.getByRole("link", { name: "Choose Another Organization" }).click();
+      await page.getByRole("searchbox", { name: "Name of the organization" }).fill(name);
+      await page.getByRole("button", { name: "Search", exact: true }).last().click();
+      await page.getByRole("list", { name: "Found organizations" }).getByRole("link", { name }).first().click();
+      await expect(page.getByRole("dialog")).toContainText(`New tickets of Brightwater IT carry ${name}`);
+    };
+    await page.goto("/lead-partners");
+    const before = page.getByRole("row").filter({ hasText: "Brightwater IT" }).first().locator("td.t");
+    const was = (await before.textContent()) ?? "";
+    await page.goto("/organizations?type=customer");
+    const names = await page.locator("tbody td.t a").allTextContents();
+    const other = names.find((name) => name !== was) ?? "";
+    await choose(other);
+    await seen(page, "what another organization changes");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Choose / })
+      .click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(before).toHaveText(other);
+    await choose(was);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Choose / })
+      .click();
+    await expect(before).toHaveText(was);
+  });
 });
