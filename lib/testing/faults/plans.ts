@@ -14,6 +14,8 @@ import { hashOfToken } from "../../services/outsource/decline";
 import { rejectCompletion } from "../../services/outsource/reject";
 import { charge, file, time } from "../items";
 import { must, type World } from "../world";
+import { ACCOUNT_PLANS } from "./plans-accounts";
+import { PARTNER_PLANS } from "./plans-partners";
 import type { UploadInput, VerbName } from "./verbs";
 
 /** Who asks for what. The request id is the context's. */
@@ -69,6 +71,8 @@ async function aQueue(world: World) {
 }
 
 export const PLANS: Readonly<Record<VerbName, MakePlan>> = {
+  ...ACCOUNT_PLANS,
+  ...PARTNER_PLANS,
   "choice.act": async (world) => {
     const { who, place } = await aQueue(world);
     return { who, input: { ...place, act: "up" } };
