@@ -8,7 +8,7 @@ export default function NotFound() {
   return (
     <>
       <header className="top">
-        <Link className="brand" href="/tickets">
+        <Link className="brand" href="/">
           Tandem
         </Link>
       </header>

@@ -9,7 +9,7 @@ export function NothingHere() {
       </h1>
       <p>Check the address. A ticket that was deleted or belongs to another company looks the same from here.</p>
       <p>
-        <Link href="/tickets">Tickets</Link>, <Link href="/dashboard">Outsourcing</Link>
+        <Link href="/">Go to your tickets</Link>
       </p>
     </main>
   );

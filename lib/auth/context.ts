@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect, unstable_rethrow } from "next/navigation";
+import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
 import { asId, isId, type RequestId } from "../domain/ids";
@@ -78,10 +78,10 @@ export async function requireVisitor(): Promise<Visitor> {
   }
 }
 
-/** The same for the pages of an instance: a portal company's people have their own (A20). */
+/** The same for the pages of an instance: for a portal company's people they do not exist (A20). */
 export async function requireContext(): Promise<Visitor> {
   const ctx = await requireVisitor();
-  return ctx.actor.tenantKind === "portal" ? redirect("/portal") : ctx;
+  return ctx.actor.tenantKind === "portal" ? notFound() : ctx;
 }
 
 export const FACTOR_PAGE = "/second-factor";

@@ -21,7 +21,7 @@ const foreign = [
   undefined,
   ["/tickets"],
 ];
-test.each(foreign)("A17 %j is no place to come back to", (text) => expect(ownPath(text)).toBe("/tickets"));
+test.each(foreign)("A17 %j is no place to come back to", (text) => expect(ownPath(text)).toBe("/"));
 
 test.each(["/", "/tickets/BW-1001?do=approve#item-1", "/offers/abc_DEF-123", "/tickets?q=a%20b&status=open", "/a%5Cb"])(
   "%s is our own",
@@ -32,4 +32,5 @@ test("the way to sign-in remembers the way back", () => {
   expect(signInHref("/tickets/BW-1001?do=approve")).toBe("/sign-in?returnTo=%2Ftickets%2FBW-1001%3Fdo%3Dapprove");
   expect(signInHref("//evil.example")).toBe("/sign-in");
   expect(signInHref(null)).toBe("/sign-in");
+  for (const beginning of ["/", "/tickets", "/portal"]) expect(signInHref(beginning)).toBe("/sign-in");
 });

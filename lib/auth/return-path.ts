@@ -1,6 +1,8 @@
 /** Set by the proxy on every request it lets through, over whatever the client sent. */
 export const PATH_HEADER = "x-tandem-path";
-const HOME = "/tickets";
+/** It leads on to where this person begins: an instance to its tickets, the portal to its own. */
+const HOME = "/";
+const BEGINNINGS = [HOME, "/tickets", "/portal"];
 const LONGEST = 2_000;
 
 /** A17: a path of our own to come back to after sign-in; anything else leads home. */
@@ -15,5 +17,5 @@ export function ownPath(text: unknown): string {
 
 export const signInHref = (from: string | null): string => {
   const path = ownPath(from);
-  return path === HOME ? "/sign-in" : `/sign-in?returnTo=${encodeURIComponent(path)}`;
+  return BEGINNINGS.includes(path) ? "/sign-in" : `/sign-in?returnTo=${encodeURIComponent(path)}`;
 };
