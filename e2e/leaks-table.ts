@@ -245,6 +245,7 @@ export const ACTIONS: Readonly<Record<string, Called>> = {
     "resend",
     "revoke",
     "saveRecipient",
+    "saveRecipients",
     "addContact",
     "deactivate",
     "reactivate",

@@ -16,6 +16,8 @@ export type PartnerEventData = {
   invitationAccepted: Invited & { company: string; kind: "instance" | "portal"; founded: boolean };
   invitationDeclined: Invited & { reason: string | null; byLinkSentTo: string | null };
   recipientChanged: Relation & { recipient: string | null };
+  /** Further recipients after the change, each with what they get: "Ada Long: offers". */
+  recipientsChanged: Relation & { recipients: string[] };
   /** `canceled`: how many open offers were taken back in the same step (T22). */
   partnerDeactivated: Relation & { canceled: number };
   partnerReactivated: Relation;
@@ -36,6 +38,7 @@ export const PARTNER_EVENTS = [
   "invitationAccepted",
   "invitationDeclined",
   "recipientChanged",
+  "recipientsChanged",
   "partnerDeactivated",
   "partnerReactivated",
   "partnerDefaultsChanged",

@@ -285,6 +285,7 @@ export const EVENTS = {
   invitationAccepted:     { onTicket: false, mails: { lead: "N2" } },
   invitationDeclined:     { onTicket: false, mails: { lead: "N2" } },
   recipientChanged:       { onTicket: false, mails: {} },
+  recipientsChanged:      { onTicket: false, mails: {} },
   partnerDeactivated:     { onTicket: false, mails: {} },
   partnerReactivated:     { onTicket: false, mails: {} },
   partnerDefaultsChanged: { onTicket: false, mails: {} },

@@ -543,6 +543,14 @@ const SENTENCES: [DomainEvent, string][] = [
     "Dispatcher, Ridgeline chose Pat Primary to be invited for Northgate.",
   ],
   [
+    { kind: "recipientsChanged", ...who, data: { ...relation, recipients: ["Ada Long: offers, completion"] } },
+    "Dispatcher, Ridgeline chose who gets e-mails at Northgate too: Ada Long: offers, completion.",
+  ],
+  [
+    { kind: "recipientsChanged", ...who, data: { ...relation, recipients: [] } },
+    "Dispatcher, Ridgeline left the e-mails to Northgate to its primary contact alone.",
+  ],
+  [
     { kind: "partnerDeactivated", ...who, data: { ...relation, canceled: 2 } },
     "Dispatcher, Ridgeline deactivated Northgate. 2 open offers were taken back.",
   ],

@@ -69,6 +69,34 @@ export const SWITCHABLE_MAILS = (Object.keys(MAILS) as MailNumber[]).filter((num
 export const isSwitchedOff = (template: string, off: readonly string[]): boolean =>
   isMailNumber(template) && !MAILS[template].mandatory && off.includes(template);
 
+/** Seed 3: what further contacts of a partner get, beside its primary contact, who gets all of it. */
+export const RECIPIENT_ROLES = ["offers", "work", "completion"] as const;
+export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
+/** Of each mail that goes to the primary contact at the partner (section 13). */
+const ROLE_OF: Partial<Record<MailNumber, RecipientRole>> = {
+  N3: "offers",
+  N4: "offers",
+  N6: "offers",
+  N7: "offers",
+  N8: "offers",
+  N24: "offers",
+  N9: "work",
+  N11: "work",
+  N12: "work",
+  N13: "work",
+  N14: "work",
+  N15: "work",
+  N18: "completion",
+  N19: "completion",
+  N20: "completion",
+};
+export const MOST_RECIPIENTS = 20;
+/** Whether a further recipient of these roles gets this mail. */
+export const isForRecipient = (template: MailNumber, roles: readonly string[]): boolean => {
+  const role = ROLE_OF[template];
+  return role !== undefined && roles.includes(role);
+};
+
 /** D-16: a mail may be stopped by its own link where nothing in it is mandatory, of whatever it tells. */
 export const mayBeStopped = (templates: readonly string[]): boolean =>
   templates.length > 0 && templates.every((one) => SWITCHABLE_MAILS.some((number) => number === one));
@@ -79,7 +107,15 @@ export const NOT_TO_THE_DOER: readonly MailNumber[] = ["N9", "N10", "N11", "N12"
 export const isMailNumber = (text: string): text is MailNumber => Object.hasOwn(MAILS, text);
 
 /** Why this address gets the mail; said at its foot. Where several hold, the first of this list. */
-export const MAIL_REASONS = ["sender", "submitter", "asker", "resource", "primaryContact", "outsourceAddress"] as const;
+export const MAIL_REASONS = [
+  "sender",
+  "submitter",
+  "asker",
+  "resource",
+  "primaryContact",
+  "recipient",
+  "outsourceAddress",
+] as const;
 export type MailReason = (typeof MAIL_REASONS)[number];
 
 type MailCompany = { name: string; shortName: string };

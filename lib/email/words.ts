@@ -115,6 +115,7 @@ const REASONS: Record<MailReason, (base: Base) => string> = {
   asker: () => "you asked for it",
   resource: () => "this ticket is assigned to you",
   primaryContact: (base) => `you are the primary contact of ${ownCompany(base)} at ${otherCompany(base)}`,
+  recipient: (base) => `${otherCompany(base)} sends you what concerns ${ownCompany(base)}`,
   outsourceAddress: (base) => `this is the address of ${ownCompany(base)} for outsourcing`,
 };
 

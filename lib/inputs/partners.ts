@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { asId, type ContactId, isId, type OrganizationId, type PartnershipId } from "../domain/ids";
+import { MOST_RECIPIENTS, RECIPIENT_ROLES, type RecipientRole } from "../domain/mails";
 import { RATE_TYPES } from "../domain/outsource/terms";
 import { MAX_BODY, MAX_SUBJECT } from "../domain/partnership/invitation-text";
 import { PARTNER_TYPES } from "../domain/partnership/selectable";
@@ -50,6 +51,46 @@ export const RecipientForm = z.object({
   contactId: idOrNull<ContactId>(),
   expectedVersion: version(),
 });
+/** Seed 3: boxes named `role.CONTACT.ROLE`, and one more contact that is chosen from a list. */
+const ROLE_FIELD = /^role\.([^.]+)\.([a-z]+)$/;
+const isRole = (text: string): text is RecipientRole => RECIPIENT_ROLES.some((role) => role === text);
+const ADDED = "added";
+export const RecipientsForm = z
+  .looseObject({
+    organizationId: organizationId(),
+    expectedVersion: requiredVersion(),
+    contactId: idOrNull<ContactId>(),
+  })
+  .transform(({ organizationId, expectedVersion, contactId, ...fields }, ctx) => {
+    const roles = new Map<ContactId, RecipientRole[]>();
+    for (const name of Object.keys(fields)) {
+      const [, who = "", role = ""] = ROLE_FIELD.exec(name) ?? [];
+      if (!who || (who === ADDED && contactId === null)) continue;
+      const id = who === ADDED ? contactId : isId(who) ? asId<ContactId>(who) : null;
+      if (id === null || !isRole(role))
+        ctx.issues.push({ code: "custom", message: "Reload the page.", input: name, path: ["contactId"] });
+      else roles.set(id, [...(roles.get(id) ?? []), role]);
+    }
+    if (contactId !== null && !roles.has(contactId))
+      ctx.issues.push({
+        code: "custom",
+        message: "Tick what this contact is to get.",
+        input: contactId,
+        path: ["contactId"],
+      });
+    if (roles.size > MOST_RECIPIENTS)
+      ctx.issues.push({
+        code: "custom",
+        message: `Choose at most ${MOST_RECIPIENTS}.`,
+        input: roles.size,
+        path: ["contactId"],
+      });
+    const recipients = [...roles].map(([id, ticked]) => ({
+      contactId: id,
+      roles: RECIPIENT_ROLES.filter((role) => ticked.includes(role)),
+    }));
+    return { organizationId, expectedVersion, recipients };
+  });
 export const InvitationTextForm = z.object({
   subject: line(MAX_SUBJECT, { required: true }),
   body: text(MAX_BODY, { required: true }),

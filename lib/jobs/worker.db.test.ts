@@ -24,6 +24,7 @@ function startWorker(urls: { app: string; worker: string }, env: Record<string, 
       APP_URL: "https://desk.example",
       DATABASE_URL_APP: urls.app,
       DATABASE_URL_WORKER: urls.worker,
+      NEXTAUTH_SECRET: "the application's secret",
       ...env,
     },
   });

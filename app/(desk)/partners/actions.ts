@@ -11,6 +11,7 @@ import {
   InviteForm,
   PartnerForm,
   RecipientForm,
+  RecipientsForm,
   ResendForm,
 } from "@/lib/inputs/partners";
 import { createContact } from "@/lib/services/organizations/contacts";
@@ -19,6 +20,7 @@ import { deactivatePartner, reactivatePartner } from "@/lib/services/partners/de
 import { saveDefaults } from "@/lib/services/partners/defaults";
 import { invitePartners, resendInvitation } from "@/lib/services/partners/invite";
 import { chooseRecipient } from "@/lib/services/partners/recipient";
+import { chooseRecipients } from "@/lib/services/partners/recipients";
 import { revokeInvitation } from "@/lib/services/partners/revoke";
 import { saveInvitationText } from "@/lib/services/partners/save-text";
 
@@ -46,6 +48,13 @@ export const deactivate = action(DeactivateForm, deactivatePartner, {
 
 export const reactivate = action(PartnerForm, reactivatePartner, {
   href: ({ organizationId }) => partnerHref(organizationId),
+});
+
+export const saveRecipients = action(RecipientsForm, chooseRecipients, {
+  message: ({ count }) =>
+    count === 0
+      ? "Saved. The primary contact alone gets the e-mails."
+      : `Saved. ${count === 1 ? "One further contact gets" : `${count} further contacts get`} e-mails from now on.`,
 });
 
 export const saveTerms = action(DefaultsForm, saveDefaults, {

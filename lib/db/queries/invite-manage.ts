@@ -94,6 +94,7 @@ export async function findPartnerRow(tx: Tx, tenant: TenantId, id: OrganizationI
     .select({
       ...columns,
       currency: organizations.currency,
+      primaryContactId: organizations.primaryContactId,
       partner: servicePartners,
       usualWindowHours: companies.defaultAcceptWindowHours,
       now: sql<Date>`clock()`.mapWith(organizations.createdAt),

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { ContactId, OrganizationId, TenantId } from "../../domain/ids";
 import { type OrganizationType, TICKET_ORGANIZATION_TYPES } from "../../domain/ticket-status";
 import type { Tx } from "../client";
-import { contacts, organizations } from "../schema";
+import { contacts, mailAddresses, organizations } from "../schema";
 import { beyond, orderOf, PAGE, type Place } from "./page";
 
 /** Never null: the database makes it from the name. */
@@ -98,8 +98,14 @@ export const listContacts = (tx: Tx, tenant: TenantId, organization: Organizatio
       phone: contacts.phone,
       mobile: contacts.mobile,
       active: contacts.active,
+      /** The provider's words, where mail from this address came back. */
+      bounced: mailAddresses.bounceReason,
     })
     .from(contacts)
+    .leftJoin(
+      mailAddresses,
+      and(eq(mailAddresses.tenantId, contacts.tenantId), sql`${mailAddresses.email} = lower(${contacts.email})`),
+    )
     .where(
       and(
         eq(contacts.tenantId, tenant),

@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ContactId, OrganizationId, PartnershipId, TenantId } from "../../domain/ids";
+import { RECIPIENT_ROLES } from "../../domain/mails";
 import { PARTNER_STATES } from "../../domain/partnership/states";
 import { ORGANIZATION_TYPES } from "../../domain/ticket-status";
 import { cents, instant, oneOf, ownRows, tenantId, workerRows } from "./shared";
@@ -117,6 +118,30 @@ export const servicePartners = pgTable(
     ),
     check("service_partners_state", oneOf(t.state, PARTNER_STATES)),
     check("service_partners_kind", oneOf(t.kind, ["instance", "portal"])),
+    ownRows(),
+  ],
+);
+
+/** Seed 3: who at a partner gets its mails beside the primary contact, and which of them. */
+export const partnerRecipients = pgTable(
+  "partner_recipients",
+  {
+    tenantId: tenantId(),
+    partnershipId: uuid("partnership_id").notNull().$type<PartnershipId>(),
+    contactId: uuid("contact_id").notNull().$type<ContactId>(),
+    roles: text("roles", { enum: RECIPIENT_ROLES }).array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.partnershipId, t.contactId] }),
+    foreignKey({
+      columns: [t.tenantId, t.partnershipId],
+      foreignColumns: [servicePartners.tenantId, servicePartners.id],
+    }),
+    foreignKey({ columns: [t.tenantId, t.contactId], foreignColumns: [contacts.tenantId, contacts.id] }),
+    check(
+      "partner_recipients_roles",
+      sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['offers', 'work', 'completion']`,
+    ),
     ownRows(),
   ],
 );

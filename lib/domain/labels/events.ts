@@ -214,6 +214,10 @@ export function phrase(event: DomainEvent): string {
       return event.data.byLinkSentTo
         ? `The invitation of ${event.data.partner} was declined by the link sent to ${event.data.byLinkSentTo}.${because(event.data.reason)}`
         : `${by} declined the invitation of ${event.data.partner}.${because(event.data.reason)}`;
+    case "recipientsChanged":
+      return event.data.recipients.length === 0
+        ? `${by} left the e-mails to ${event.data.partner} to its primary contact alone.`
+        : `${by} chose who gets e-mails at ${event.data.partner} too: ${event.data.recipients.join("; ")}.`;
     case "recipientChanged":
       return event.data.recipient
         ? `${by} chose ${event.data.recipient} to be invited for ${event.data.partner}.`

@@ -1,5 +1,6 @@
 import type { ChoiceList } from "../choices";
 import type { ItemField, TicketField } from "../events";
+import type { RecipientRole } from "../mails";
 import type { RequestFault } from "../outsource/change-request";
 import type { OutsourceStatus, Party } from "../outsource/status";
 import type { TermsFault, TermsWarning } from "../outsource/terms";
@@ -201,6 +202,12 @@ export const PARTNER_STATE_LABELS: Record<PartnerState, string> = {
   active: "Active",
   declined: "Declined",
   inactive: "Inactive",
+};
+/** What further contacts of a partner get. */
+export const RECIPIENT_ROLE_LABELS: Record<RecipientRole, string> = {
+  offers: "Offers",
+  work: "Work in progress",
+  completion: "Completion",
 };
 export const PARTNER_KIND_LABELS: Record<"instance" | "portal", string> = {
   instance: "Own instance",

@@ -1,7 +1,15 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../db/client";
 import { type Given, prepared } from "../../db/prepared";
-import { companies, contacts, leadPartners, members, organizations, servicePartners } from "../../db/schema";
+import {
+  companies,
+  contacts,
+  leadPartners,
+  members,
+  organizations,
+  partnerRecipients,
+  servicePartners,
+} from "../../db/schema";
 import type { PartnershipId, TenantId, UserId } from "../../domain/ids";
 import type { MailReason } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
@@ -23,6 +31,8 @@ export type People = {
   /** OUT, RES, PC(L), in this order. */
   leadReaders: Reader[];
   primaryContact: Reader | null;
+  /** Further contacts of the partner in the lead's book, with what they get (seed 3). */
+  recipients: (Reader & { roles: readonly string[] })[];
   /** The lead's outsource address (company settings): where a partner's answers go. */
   leadAddress: string | null;
   /** The submitter and the assigned resource of the partner. */
@@ -42,11 +52,11 @@ export async function peopleOf(
 ): Promise<People> {
   const [lead, partner] = [outsource.tenantId, insource.tenantId];
   const [toLead, toPartner] = [only !== "service", only !== "lead"];
-  const [companyRows, leadMembers, partnerMembers, [pcP], [pcL], acceptors] = await Promise.all([
+  const [companyRows, leadMembers, partnerMembers, atPartner, [pcL], acceptors] = await Promise.all([
     companiesOf(tx, { both: listOf([lead, partner]) }),
     toLead ? membersOf(tx, lead, [outsource.outsourcedBy, outsource.assignedUserId]) : [],
     toPartner ? membersOf(tx, partner, [insource.submittedBy, insource.assignedUserId, asker]) : [],
-    toPartner ? contactAtPartner(tx, { tenantId: lead, id: outsource.servicePartnerId }) : [],
+    toPartner ? contactsAtPartner(tx, { tenantId: lead, id: outsource.servicePartnerId }) : [],
     toLead ? contactAtLead(tx, { tenantId: partner, id: insource.leadPartnerId }) : [],
     toPartner && insource.ticketId === null ? acceptorsOf(tx, partner) : [],
   ]);
@@ -79,21 +89,29 @@ export async function peopleOf(
   } else if (pcL?.outsourceEmail && !pcL.organizationId) {
     leadReaders.push({ ...contact, email: pcL.outsourceEmail, name: pcL.name, because: "outsourceAddress" });
   }
+  const outside = (row: (typeof atPartner)[number], because: MailReason): Reader[] =>
+    row.email
+      ? [
+          {
+            tenantId: lead,
+            email: row.email,
+            name: `${row.firstName} ${row.lastName}`,
+            userId: null,
+            because,
+            seesMoney: false,
+          },
+        ]
+      : [];
+  const primary = atPartner.find(({ isPrimary }) => isPrimary);
   return {
     lead: companyOf(companyRow(lead)),
     partner: companyOf(companyRow(partner)),
     leadReaders,
     leadAddress: companyRow(lead).outsourceEmail,
-    primaryContact: pcP?.email
-      ? {
-          tenantId: lead,
-          email: pcP.email,
-          name: `${pcP.firstName} ${pcP.lastName}`,
-          userId: null,
-          because: "primaryContact",
-          seesMoney: false,
-        }
-      : null,
+    primaryContact: (primary && outside(primary, "primaryContact")[0]) ?? null,
+    recipients: atPartner.flatMap((row) =>
+      row.isPrimary ? [] : outside(row, "recipient").map((one) => ({ ...one, roles: row.roles ?? [] })),
+    ),
     partnerReaders: [
       ...person(partnerMembers, insource.submittedBy, "submitter"),
       ...person(partnerMembers, insource.assignedUserId, "resource"),
@@ -115,14 +133,39 @@ const own = (
 
 const reachable = and(eq(contacts.active, true), eq(contacts.redacted, false));
 
-/** PC(P): whom the lead's book names at the partner. */
-const contactAtPartner = prepared((tx, { tenantId, id }: Given<{ tenantId: TenantId; id: PartnershipId }>) =>
+/** PC(P), whom the lead's book names at the partner, and further recipients there. */
+const contactsAtPartner = prepared((tx, { tenantId, id }: Given<{ tenantId: TenantId; id: PartnershipId }>) =>
   tx
-    .select({ email: contacts.email, firstName: contacts.firstName, lastName: contacts.lastName })
+    .select({
+      email: contacts.email,
+      firstName: contacts.firstName,
+      lastName: contacts.lastName,
+      isPrimary: sql<boolean>`${contacts.id} = ${organizations.primaryContactId}`,
+      roles: partnerRecipients.roles,
+    })
     .from(servicePartners)
     .innerJoin(organizations, own(organizations, servicePartners.tenantId, servicePartners.organizationId))
-    .innerJoin(contacts, own(contacts, organizations.tenantId, organizations.primaryContactId))
-    .where(and(eq(servicePartners.tenantId, tenantId), eq(servicePartners.id, id), reachable)),
+    .innerJoin(
+      contacts,
+      and(eq(contacts.tenantId, organizations.tenantId), eq(contacts.organizationId, organizations.id)),
+    )
+    .leftJoin(
+      partnerRecipients,
+      and(
+        eq(partnerRecipients.tenantId, servicePartners.tenantId),
+        eq(partnerRecipients.partnershipId, servicePartners.id),
+        eq(partnerRecipients.contactId, contacts.id),
+      ),
+    )
+    .where(
+      and(
+        eq(servicePartners.tenantId, tenantId),
+        eq(servicePartners.id, id),
+        reachable,
+        sql`(${contacts.id} = ${organizations.primaryContactId} or ${partnerRecipients.contactId} is not null)`,
+      ),
+    )
+    .orderBy(contacts.id),
 );
 
 /** PC(L): whom the partner's book names at the lead. */

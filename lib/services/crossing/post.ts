@@ -1,7 +1,7 @@
 import type { EventKind } from "../../domain/events";
 import { mailOf } from "../../domain/events";
 import type { EventId } from "../../domain/ids";
-import { isTicketMailNumber, MAILS, type Mail, NOT_TO_THE_DOER } from "../../domain/mails";
+import { isForRecipient, isTicketMailNumber, MAILS, type Mail, NOT_TO_THE_DOER } from "../../domain/mails";
 import type { Party } from "../../domain/outsource/status";
 import { type Base, baseOf, mailOfMove, type Template } from "./mail-of";
 import type { Addressee, Doer, Pen } from "./pen";
@@ -85,7 +85,12 @@ export function mailTo(
   { template, side, ids, reached }: Letter,
   write: (base: Base, reader: Reader) => Mail,
 ): void {
-  for (const reader of READERS[template](people, side)) {
+  const readers = READERS[template](people, side);
+  /* Who is told in the primary contact's place is told behind it (seed 3). */
+  const further = readers.includes(people.primaryContact)
+    ? people.recipients.filter(({ roles }) => isForRecipient(template, roles))
+    : [];
+  for (const reader of [...readers, ...further]) {
     if (!reader || reached.has(reader.email.toLowerCase())) continue;
     if (NOT_TO_THE_DOER.includes(template) && isDoer(reader, pen.doer)) continue;
     reached.add(reader.email.toLowerCase());

@@ -1,5 +1,4 @@
 import { listChoices } from "../../db/queries/choices";
-import { listBounced } from "../../db/queries/mail-addresses";
 import {
   findContact,
   findOrganization,
@@ -43,11 +42,6 @@ export async function viewOrganization(ctx: Context, id: string) {
       listChoices(tx, tenantId),
     ]);
     if (!found) return null;
-    const bounced = await listBounced(
-      tx,
-      tenantId,
-      people.map(({ email }) => email),
-    );
     const { organization, serviceState, leads, now } = found;
     return {
       organization,
@@ -55,8 +49,6 @@ export async function viewOrganization(ctx: Context, id: string) {
       contacts: people.map((contact) => ({
         ...contact,
         isPrimary: contact.id === organization.primaryContactId,
-        /** Mail to this person came back, with the provider's words. */
-        bounced: bounced.get(contact.email?.toLowerCase() ?? "") ?? null,
       })),
       tickets: tickets
         .slice(0, MOST_TICKETS)

@@ -6,8 +6,9 @@ import {
   listRelationEvents,
 } from "../../db/queries/invite-manage";
 import { listBounced } from "../../db/queries/mail-addresses";
+import { listPossibleRecipients } from "../../db/queries/partner-recipients";
 import { type DomainEvent, isEventKind } from "../../domain/events";
-import { asId, isId, type OrganizationId } from "../../domain/ids";
+import { asId, type ContactId, isId, type OrganizationId } from "../../domain/ids";
 import { phrase } from "../../domain/labels";
 import type { OutsourceStatus } from "../../domain/outsource/status";
 import type { PartnerDefaults } from "../../domain/partnership/defaults";
@@ -17,6 +18,13 @@ import type { Context } from "../context";
 import { type PartnerRow, rowOf } from "./view-partners";
 
 export type PartnerView = {
+  /** Who gets e-mails beside the primary contact, and who could; null before there is a relation. */
+  recipients: {
+    primary: string | null;
+    chosen: { id: ContactId; name: string; email: string; roles: readonly string[] }[];
+    others: { id: ContactId; name: string; email: string }[];
+    version: number;
+  } | null;
   /** Mail to the contact came back, with the provider's words. */
   bounced: { at: Date; reason: string } | null;
   row: PartnerRow;
@@ -48,6 +56,7 @@ export type PartnerView = {
 
 const MOST_OPEN = 50;
 const MOST_TOLD = 50;
+const MOST_PEOPLE = 200;
 
 /**
  * A partner with its default terms, for who may manage partners (INV-1), which is who may see the pay of a ticket (D21).
@@ -60,18 +69,31 @@ export async function viewPartner(ctx: Context, id: string): Promise<PartnerView
     const found = await findPartnerRow(tx, tenantId, asId<OrganizationId>(id));
     if (!found) return null;
     const { partner } = found;
-    const [open, counts, sent, told] = partner
+    const [open, counts, sent, told, people] = partner
       ? await Promise.all([
           listOpenOutsources(tx, tenantId, partner.id, MOST_OPEN),
           countByFolder(tx, tenantId, partner.id),
           listInvitations(tx, tenantId, partner.id, MOST_TOLD),
           listRelationEvents(tx, tenantId, partner.id, MOST_TOLD),
+          listPossibleRecipients(
+            tx,
+            tenantId,
+            { organizationId: asId<OrganizationId>(id), partnershipId: partner.id },
+            MOST_PEOPLE,
+          ),
         ])
-      : [[], { offers: 0, running: 0, unsent: 0 }, [], []];
+      : [[], { offers: 0, running: 0, unsent: 0 }, [], [], []];
+    const primary = found.primaryContactId;
     const row = rowOf(found, counts.offers + counts.running);
     const bounced = await listBounced(tx, tenantId, [row.recipient?.email ?? null]);
     return {
       row,
+      recipients: partner && {
+        primary: people.find((one) => one.id === primary)?.name ?? null,
+        chosen: people.flatMap(({ roles, ...one }) => (roles && one.id !== primary ? [{ ...one, roles }] : [])),
+        others: people.flatMap(({ roles, ...one }) => (roles || one.id === primary ? [] : [one])),
+        version: partner.version,
+      },
       bounced: bounced.get(row.recipient?.email?.toLowerCase() ?? "") ?? null,
       company: partner?.partnerTenantId ? partner.name : null,
       since: partner?.activatedAt ?? null,

@@ -11,10 +11,17 @@ import { runVerb, VERBS, type VerbName } from "./verbs";
 /** What changes nothing that anybody else reads. */
 const SILENT: Partial<Record<VerbName, string>> = {
   "notifications.seen": "what somebody has read",
+  "factor.begin": "a key that opens nothing before its first code is given",
   "ticket.shown": "what somebody has open; the other side's receipt is its own row",
 };
 /** Nobody is signed in: a link of a mail, the clock. */
-const NOBODY: readonly VerbName[] = ["outsource.declineByLink", "(the clock's) lapse"];
+const NOBODY: readonly VerbName[] = [
+  "outsource.declineByLink",
+  "invitation.decline",
+  "invitation.found",
+  "mail.stop",
+  "(the clock's) lapse",
+];
 /** Here before and after stand side by side. */
 const WITH_CHANGES: readonly VerbName[] = [
   "contact.edit",

@@ -119,6 +119,12 @@ export const PARTNER_PLANS = {
     const { organizationId, contactId } = await addCandidate(world);
     return { who: manager(world), input: { organizationId, contactId, expectedVersion: null } };
   },
+  "partner.recipients": async (world) => {
+    const { organizationId, contactId } = await inviteOne(world);
+    const { version: expectedVersion } = await relationOf(world, organizationId);
+    const recipients = [{ contactId, roles: ["offers", "work"] }];
+    return { who: manager(world), input: { organizationId, expectedVersion, recipients } };
+  },
   "partner.resend": async (world) => {
     const { organizationId } = await inviteOne(world);
     const { version: expectedVersion } = await relationOf(world, organizationId);

@@ -53,6 +53,7 @@ import { deactivatePartner, reactivatePartner } from "../../services/partners/de
 import { saveDefaults } from "../../services/partners/defaults";
 import { invitePartners, resendInvitation } from "../../services/partners/invite";
 import { chooseRecipient } from "../../services/partners/recipient";
+import { chooseRecipients } from "../../services/partners/recipients";
 import { revokeInvitation } from "../../services/partners/revoke";
 import { saveInvitationText } from "../../services/partners/save-text";
 import { saveOwnProfile } from "../../services/profile/save";
@@ -154,6 +155,7 @@ export const VERBS = {
   "partner.invite": verb(invitePartners),
   "partner.reactivate": verb(reactivatePartner),
   "partner.recipient": verb(chooseRecipient),
+  "partner.recipients": verb(chooseRecipients),
   "partner.resend": verb(resendInvitation),
   "partner.revoke": verb(revokeInvitation),
   "partner.text": verb(saveInvitationText),

@@ -29,6 +29,7 @@ export class Zygotes {
       bundle: true,
       platform: "node",
       format: "cjs",
+      loader: { ".node": "copy" }, // the hash of passwords is a native module
       logLevel: "error",
     });
     return new Zygotes(folder, program, ahead);

@@ -77,7 +77,7 @@ export default async function Page({ params }: Props) {
                     <td>{contact.mobile}</td>
                     <td className="s">
                       {contact.isPrimary ? "Primary contact" : contact.active ? "" : "Inactive"}
-                      {contact.bounced && <CameBackBrief reason={contact.bounced.reason} />}
+                      {contact.bounced && <CameBackBrief reason={contact.bounced} />}
                     </td>
                   </tr>
                 ))}

@@ -6,6 +6,7 @@ import { CameBack } from "@/components/mails/came-back";
 import { DeactivateDialog, ReactivateDialog } from "@/components/partners/deactivate-dialog";
 import { DefaultsForm } from "@/components/partners/defaults-form";
 import { dialogHref, PARTNERS, partnerHref } from "@/components/partners/hrefs";
+import { RecipientsForm } from "@/components/partners/recipients-form";
 import { LinkButton } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { requireContext } from "@/lib/auth/context";
@@ -22,7 +23,7 @@ import {
 import type { Search } from "@/lib/inputs/list";
 import { readPartner } from "@/lib/inputs/partners";
 import { type PartnerView, viewPartner } from "@/lib/services/partners/view-partner";
-import { deactivate, reactivate, saveTerms } from "../actions";
+import { deactivate, reactivate, saveRecipients, saveTerms } from "../actions";
 
 type Props = { params: Promise<{ organization: string }>; searchParams: Promise<Search> };
 
@@ -88,6 +89,20 @@ export default async function Page({ params, searchParams }: Props) {
               billRate: typed(view.defaults.billRateCents),
               acceptWindowHours: view.defaults.acceptWindowHours,
             }}
+          />
+        </section>
+      )}
+      {view.recipients && (
+        <section aria-labelledby="recipients" className="max-w-[660px]">
+          <h2 id="recipients" className="pt-6 pb-2 font-semibold text-base">
+            Who gets e-mails
+          </h2>
+          <RecipientsForm
+            key={view.recipients.version}
+            action={saveRecipients}
+            requestId={crypto.randomUUID()}
+            organizationId={row.id}
+            {...view.recipients}
           />
         </section>
       )}
