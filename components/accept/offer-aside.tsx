@@ -1,22 +1,30 @@
 import { Left } from "@/components/offer/left";
 import { type Facts, PayFacts } from "@/components/offer/offer-body";
+import { There } from "@/components/ui/there";
 import { Time } from "@/components/ui/time";
 
 type Props = {
   facts: Facts & { acceptBy: Date; completeBy: Date | null; termsVersion: number };
   place: { organizationName: string; contactName: string; address: string; city: string; phone: string };
   zone: string;
+  lead: { shortName: string; timeZone: string };
   now: Date;
 };
 
 /** The terms beside the forms of acceptance, and how long is left. */
-export function OfferAside({ facts, place, zone, now }: Props) {
+export function OfferAside({ facts, place, zone, lead, now }: Props) {
   const site = [
     ["Customer", place.organizationName],
     ["Address", [place.address, place.city].filter(Boolean).join(", ")],
     ["Contact", place.contactName],
     ["Phone", place.phone],
   ].filter(([, value]) => value);
+  const deadline = (value: Date) => (
+    <>
+      <Time value={value} tz={zone} now={now} />
+      <There value={value} zone={zone} there={lead.timeZone} company={lead.shortName} now={now} />
+    </>
+  );
   return (
     <aside className="sum" aria-label="Offer">
       <section>
@@ -28,15 +36,11 @@ export function OfferAside({ facts, place, zone, now }: Props) {
         </p>
         <dl className="kv">
           <dt>Accept by</dt>
-          <dd>
-            <Time value={facts.acceptBy} tz={zone} now={now} />
-          </dd>
+          <dd>{deadline(facts.acceptBy)}</dd>
           {facts.completeBy && (
             <>
               <dt>Complete by</dt>
-              <dd>
-                <Time value={facts.completeBy} tz={zone} now={now} />
-              </dd>
+              <dd>{deadline(facts.completeBy)}</dd>
             </>
           )}
         </dl>

@@ -1,5 +1,5 @@
 import { overdueWords } from "@/components/tickets/due-words";
-import { clockTime, dateTime, dayKey, deadline, fullTime, span, urgency } from "@/components/ui/time-format";
+import { clockTime, dateTime, dayKey, deadline, fullTime, span, timeThere, urgency } from "@/components/ui/time-format";
 import type { OutsourceStatus } from "@/lib/domain/outsource/status";
 
 export type DeadlineWords = { text: string; className: string; title: string | undefined };
@@ -10,6 +10,7 @@ export type Timed = {
   completeBy: Date | null;
   submittedAt: Date | null;
   lapsed: boolean;
+  there: { name: string; timeZone: string | null };
 };
 
 const PLAIN = "s";
@@ -41,15 +42,19 @@ export function deadlineWords(row: Timed, tz: string, now: Date): DeadlineWords 
     className: PLAIN,
     title: fullTime(at, tz),
   });
+  const both = (at: Date) => {
+    const words = timeThere(at, tz, row.there.timeZone, now);
+    return words ? `${fullTime(at, tz)}; ${words} at ${row.there.name}` : fullTime(at, tz);
+  };
   switch (row.status) {
     case "unsent":
       return { text: "Not sent", className: QUIET, title: undefined };
     case "assigned":
-      return { ...acceptWords(row.acceptBy, tz, now), title: fullTime(row.acceptBy, tz) };
+      return { ...acceptWords(row.acceptBy, tz, now), title: both(row.acceptBy) };
     case "accepted":
     case "inProgress":
       return row.completeBy
-        ? { ...completeWords(row.completeBy, tz, now), title: fullTime(row.completeBy, tz) }
+        ? { ...completeWords(row.completeBy, tz, now), title: both(row.completeBy) }
         : { text: "No complete-by", className: QUIET, title: undefined };
     case "waitingApproval":
       return since("Submitted", row.submittedAt ?? row.statusSince);

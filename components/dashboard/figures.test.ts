@@ -40,6 +40,7 @@ const row: Timed = {
   completeBy: null,
   submittedAt: null,
   lapsed: false,
+  there: { name: "Ridgeline", timeZone: null },
 };
 const words = (change: Partial<Timed>) => deadlineWords({ ...row, ...change }, "Europe/Berlin", NOW);
 
@@ -55,6 +56,13 @@ describe("9.2 the deadline of a row", () => {
       className: "s",
     });
     expect(words({ acceptBy: new Date("2026-05-12T08:00:00Z") }).text).toBe("Time to accept is over");
+  });
+
+  it("says the partner's local time too, where its clocks differ", () => {
+    const at = (timeZone: string | null) => words({ there: { name: "Ridgeline", timeZone } }).title;
+    expect(at("America/Denver")).toMatch(/14:02 .*; 06:02 at Ridgeline$/);
+    expect(at("Pacific/Auckland")).toMatch(/; Wed 13 May, 00:02 at Ridgeline$/);
+    for (const same of [null, "Europe/Berlin", "Europe/Amsterdam"]) expect(at(same)).not.toContain("Ridgeline");
   });
 
   it("says overdue work in words", () => {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/components/ui/money-format";
 import { Time } from "@/components/ui/time";
-import { countdown } from "@/components/ui/time-format";
+import { countdown, timeThere } from "@/components/ui/time-format";
 import { hours, STATUS_GLYPHS } from "@/lib/domain/labels";
 import { limitMark } from "@/lib/domain/money/limits";
 import type { BarLink, FactKey } from "@/lib/domain/outsource/bar";
@@ -61,9 +61,13 @@ function factOf(key: FactKey, handOver: HandOverShown, { tz, now }: Clock): Reac
     value && (
       <>
         <Time value={value} tz={tz} now={now} style="deadline" />
-        {counts && <small>{countdown(value, now)}</small>}
+        {counts && <small>{[countdown(value, now), thereWords(value)].filter(Boolean).join(", ")}</small>}
       </>
     );
+  const thereWords = (value: Date) => {
+    const words = timeThere(value, tz, handOver.other.timeZone, now);
+    return words && `${words} at ${handOver.other.shortName}`;
+  };
   switch (key) {
     case "acceptBy":
       return deadline(handOver.acceptBy, handOver.status === "assigned");

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/components/ui/money-format";
+import { There } from "@/components/ui/there";
 import { Time } from "@/components/ui/time";
 import { hours } from "@/lib/domain/labels";
 import { editHref } from "./hrefs";
@@ -87,6 +88,13 @@ export function InsourcingInformation(props: Props) {
         {handOver.completeBy && (
           <Fact label="Complete By">
             <Time value={handOver.completeBy} {...clock} style="deadline" />
+            <There
+              value={handOver.completeBy}
+              zone={clock.tz}
+              there={handOver.other.timeZone}
+              company={handOver.other.shortName}
+              now={clock.now}
+            />
           </Fact>
         )}
         {money && <Fact label="Pay">{payText(money)}</Fact>}

@@ -14,7 +14,7 @@ export type HandOverShown = {
   phase: Phase;
   version: number;
   submissionNo: number;
-  other: { name: string; shortName: string };
+  other: { name: string; shortName: string; timeZone: string | null };
   organizationId: string | null;
   bar: Bar;
   usedMinutes: number;

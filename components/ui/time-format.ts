@@ -109,6 +109,14 @@ export function dateTime(value: Instant, tz: string, now: Instant): string {
   return `${dayWords(at, partsOf(now, tz))}, ${at.hour}:${at.minute}`;
 }
 
+/** The same instant by another company's clocks: "15:42", with its day where that is another one. null: they agree. */
+export function timeThere(value: Instant, tz: string, there: string | null | undefined, now: Instant): string | null {
+  if (!there) return null;
+  if (dayKey(value, there) !== dayKey(value, tz)) return dateTime(value, there, now);
+  const words = clockTime(value, there);
+  return words === clockTime(value, tz) ? null : words;
+}
+
 /** "Today, Tue 12 May", "Yesterday, Mon 11 May", "Sun 10 May": the headings of a stream. */
 export function dayHeading(value: Instant, tz: string, now: Instant): string {
   const distance = dayDistance(value, tz, now);

@@ -27,6 +27,7 @@ const outsourced = (group: number, at: SQL<string>) => ({
   title: outsources.title,
   customerName: outsources.customerName,
   partnerName: outsources.partnerName,
+  partnerTimeZone: outsources.partnerTimeZone,
   partnerShortName: outsources.partnerShortName,
   partnerResourceName: outsources.partnerResourceName,
   status: outsources.status,

@@ -16,6 +16,7 @@ const received = (group: number) => ({
   title: insources.title,
   leadName: insources.leadName,
   leadShortName: insources.leadShortName,
+  leadTimeZone: insources.leadTimeZone,
   siteCity: insources.siteCity,
   assignedName: insources.assignedName,
   status: insources.status,

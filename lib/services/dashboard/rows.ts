@@ -33,6 +33,8 @@ type RowBase = {
   asking: Asking | null;
   money: RowMoney | null;
   actions: RowAction[];
+  /** The other company's, for its time beside a deadline; null where it is not known. */
+  there: { name: string; timeZone: string | null };
 };
 /** A row of Outsourced Work. */
 export type LeadRow = RowBase & {
@@ -94,6 +96,7 @@ const base = (row: OutsourcedRow | ReceivedRow, seesMoney: boolean) => ({
 export const leadRow = (row: OutsourcedRow, seesMoney: boolean): LeadRow => ({
   ...base(row, seesMoney),
   side: "lead",
+  there: { name: row.partnerName, timeZone: row.partnerTimeZone },
   id: row.id,
   ticketId: row.ticketId,
   ticketNumber: row.ticketNumber,
@@ -119,6 +122,7 @@ export const leadRow = (row: OutsourcedRow, seesMoney: boolean): LeadRow => ({
 export const partnerRow = (row: ReceivedRow, seesMoney: boolean): PartnerRow => ({
   ...base(row, seesMoney),
   side: "service",
+  there: { name: row.leadName, timeZone: row.leadTimeZone },
   id: row.id,
   offerId: row.id,
   ticketNumber: row.ticketNumber,

@@ -85,9 +85,17 @@ export const hasFacts = (state: OfferState): boolean =>
   state.kind === "open" || state.kind === "late" || state.kind === "accepted";
 
 /** Both companies as the offer names them. */
-export type OfferParties = { lead: { name: string; shortName: string; monogram: string }; company: string };
+export type OfferParties = {
+  lead: { name: string; shortName: string; monogram: string; timeZone: string };
+  company: string;
+};
 export const partiesOf = ({ insource, company }: Row): OfferParties => ({
-  lead: { name: insource.leadName, shortName: insource.leadShortName, monogram: insource.leadMonogram },
+  lead: {
+    name: insource.leadName,
+    shortName: insource.leadShortName,
+    monogram: insource.leadMonogram,
+    timeZone: insource.leadTimeZone,
+  },
   company: company.name,
 });
 

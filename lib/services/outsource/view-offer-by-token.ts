@@ -17,6 +17,8 @@ export type OfferByToken =
       kind: "offer";
       /** The company's zone; a reader who is signed in has an own one. */
       zone: string;
+      /** The lead's own, for its time beside a deadline. */
+      leadZone: string;
       hasPlace: boolean;
       reader: Reader;
       /** Whether the reader is of the company that was asked, with or without the right to answer. */
@@ -47,6 +49,7 @@ export async function viewOfferByToken(
     kind: "offer",
     ...offer,
     zone: row.company.timeZone,
+    leadZone: row.insource.leadTimeZone,
     hasPlace: hasPlace(row),
     reader: readerOf(input.actor, tenantId, id),
     colleague: input.actor?.tenantId === tenantId,

@@ -100,7 +100,7 @@ export function leadSide(insource: Insource, own: PartnerTicket, actor: Actor): 
     ...base,
     side: "lead",
     offerId: insource.id,
-    other: { name: actor.company.name, shortName: actor.company.shortName },
+    other: { name: actor.company.name, shortName: actor.company.shortName, timeZone: actor.timeZone },
     organizationId: null,
     bar: bar({
       side: "lead",

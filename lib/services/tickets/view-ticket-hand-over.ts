@@ -30,7 +30,8 @@ export type HandOverView = {
   /** Of the lead's row; the hidden field of its forms (D-06). */
   version: number;
   submissionNo: number;
-  other: { name: string; shortName: string };
+  /** `timeZone` null: not known. */
+  other: { name: string; shortName: string; timeZone: string | null };
   /** The other company in our address book. */
   organizationId: OrganizationId | null;
   bar: Bar;
@@ -136,7 +137,11 @@ function leadView(row: TicketPageRow, outsource: Outsource, actor: Actor): HandO
     ...common(outsource),
     side: "lead",
     offerId: outsource.offerId,
-    other: { name: outsource.partnerName, shortName: outsource.partnerShortName },
+    other: {
+      name: outsource.partnerName,
+      shortName: outsource.partnerShortName,
+      timeZone: outsource.partnerTimeZone,
+    },
     organizationId: row.partnerOrganizationId,
     bar: bar({
       side: "lead",
@@ -170,7 +175,7 @@ export function serviceView(row: Around, insource: Insource): HandOverView {
     ...common(insource),
     side: "service",
     offerId: insource.id,
-    other: { name: insource.leadName, shortName: insource.leadShortName },
+    other: { name: insource.leadName, shortName: insource.leadShortName, timeZone: insource.leadTimeZone },
     organizationId: row.organization.id,
     bar: bar({
       side: "service",

@@ -56,7 +56,7 @@ export default async function OfferPage({ params, searchParams }: Props) {
         <span className="brand">Tandem</span>
         <span className="hint">For {company}</span>
       </div>
-      <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} now={now} />
+      <OfferBar state={state} lead={lead.name} deadlines={facts} zone={zone} leadZone={view.leadZone} now={now} />
       {!ctx && <p className="hint px-4 pt-3">Times are in the zone {zone.replaceAll("_", " ")}.</p>}
       {declining && (
         <DeclineForm

@@ -42,7 +42,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
       <h1>{title}</h1>
     </header>
   );
-  const aside = <OfferAside facts={facts} place={view.place} zone={zone} now={now} />;
+  const aside = <OfferAside facts={facts} place={view.place} zone={zone} lead={lead} now={now} />;
   if (view.step === "mapping")
     return (
       <main id="main" tabIndex={-1}>
