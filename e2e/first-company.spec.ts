@@ -219,13 +219,14 @@ test("A08 A40 an authenticator app: set up, asked, replaced by a recovery code, 
   await phone.goto("/tickets");
   await phone.waitForURL(/\/sign-in/);
   await phone.goto("/sign-in/code");
-  await phone.getByLabel("Code", { exact: true }).fill(codeOf(key, 1));
+  const used = codeOf(key, 1);
+  await phone.getByLabel("Code", { exact: true }).fill(used);
   await phone.getByRole("button", { name: "Sign In", exact: true }).click();
   await phone.waitForURL(/\/tickets$/);
 
   const lost = await fresh(browser);
   for (const [code, fits] of [
-    [codeOf(key, 1), false],
+    [used, false],
     [codes[0] ?? "", true],
     [codes[0] ?? "", false],
   ] as const) {
