@@ -4,7 +4,7 @@ import { signOut, signOutEverywhere } from "@/app/(auth)/sign-in/actions";
 import { endOthers, endSession } from "@/app/(desk)/profile/actions";
 import { PlainPage } from "@/components/account/plain-page";
 import { SessionList } from "@/components/account/session-list";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { requireVisitor } from "@/lib/auth/context";
 import { listLeads } from "@/lib/services/partners/view-leads";
 import { viewProfile } from "@/lib/services/profile/view";
@@ -36,6 +36,9 @@ export default async function PortalPage() {
         endOthers={endOthers}
         signOutEverywhere={signOutEverywhere}
       />
+      <p className="mt-4">
+        <LinkButton href="/second-factor">Authenticator App</LinkButton>
+      </p>
       <form action={signOut} className="row">
         <span className="hint">Signed in as {ctx.actor.name}.</span>
         <Button type="submit">Sign Out</Button>

@@ -8,7 +8,7 @@ export function WhoMay({ answerers }: { answerers: readonly string[] }) {
       <p>Offers are read and answered by people with the level Allow Partner Management or Allow All.</p>
       {answerers.length > 0 && <p>In your company: {answerers.join(", ")}.</p>}
       <p className="row">
-        <LinkButton href="/tickets">Go to the Tickets</LinkButton>
+        <LinkButton href="/">Go to the Tickets</LinkButton>
       </p>
     </main>
   );

@@ -15,6 +15,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SecondFactorPage({ searchParams }: Props) {
   const [{ ctx, held }, search] = await Promise.all([requireHeldContext(), searchParams]);
   const { set, pending } = await viewFactor(ctx, vault());
+  const portal = ctx.actor.tenantKind === "portal";
   return (
     <PlainPage title="Authenticator app">
       {held && (
@@ -52,7 +53,12 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         </>
       )}
       <div className="row">
-        {!held && <LinkButton href="/profile">Back to the Profile</LinkButton>}
+        {!held &&
+          (portal ? (
+            <LinkButton href="/portal">Back to the Portal</LinkButton>
+          ) : (
+            <LinkButton href="/profile">Back to the Profile</LinkButton>
+          ))}
         <form action={signOut}>
           <SubmitButton kind="plain" busy="Signing out">
             Sign Out

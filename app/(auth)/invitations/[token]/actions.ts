@@ -8,7 +8,11 @@ import { AcceptInvitation, DeclineInvitation, FoundByInvitation, SignInAtInvitat
 import { acceptInvitation } from "@/lib/services/invitations/accept";
 import { declineInvitation } from "@/lib/services/invitations/decline";
 
-export const accept = action(AcceptInvitation, acceptInvitation, { href: () => "/dashboard" });
+/** An instance goes on to its dashboard, the portal's people to the portal (A20). */
+export const accept = action(AcceptInvitation, async (ctx, input) => {
+  const accepted = await acceptInvitation(ctx, input);
+  return accepted.ok ? ok({ href: ctx.actor.tenantKind === "portal" ? "/portal" : "/dashboard" }) : accepted;
+});
 
 export const decline = openAction(DeclineInvitation, declineInvitation);
 
