@@ -26,7 +26,7 @@ const HINTS: Record<RecipientRole, string> = {
 export function RecipientsForm({ action, requestId, organizationId, version, primary, chosen, others }: Props) {
   const boxes = (key: string, name: string, roles: readonly string[]) =>
     RECIPIENT_ROLES.map((role) => (
-      <td key={role}>
+      <td key={role} className="px-2">
         <input
           type="checkbox"
           name={`role.${key}.${role}`}
@@ -53,7 +53,7 @@ export function RecipientsForm({ action, requestId, organizationId, version, pri
               <tr>
                 <th scope="col">Contact</th>
                 {RECIPIENT_ROLES.map((role) => (
-                  <th key={role} scope="col" title={HINTS[role]}>
+                  <th key={role} scope="col" className="whitespace-nowrap px-2" title={HINTS[role]}>
                     {RECIPIENT_ROLE_LABELS[role]}
                   </th>
                 ))}
@@ -62,7 +62,7 @@ export function RecipientsForm({ action, requestId, organizationId, version, pri
             <tbody>
               {chosen.map(({ id, name, email, roles }) => (
                 <tr key={id}>
-                  <td className="t">
+                  <td className="t [overflow-wrap:anywhere]">
                     {name}, {email}
                   </td>
                   {boxes(id, name, roles)}
@@ -70,7 +70,7 @@ export function RecipientsForm({ action, requestId, organizationId, version, pri
               ))}
               {others.length > 0 && (
                 <tr>
-                  <td className="t">
+                  <td className="t py-2">
                     <Select
                       name="contactId"
                       label="Add a contact"

@@ -206,7 +206,7 @@ export const PARTNER_STATE_LABELS: Record<PartnerState, string> = {
 /** What further contacts of a partner get. */
 export const RECIPIENT_ROLE_LABELS: Record<RecipientRole, string> = {
   offers: "Offers",
-  work: "Work in progress",
+  work: "Work",
   completion: "Completion",
 };
 export const PARTNER_KIND_LABELS: Record<"instance" | "portal", string> = {
