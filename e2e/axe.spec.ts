@@ -101,8 +101,10 @@ const DIALOGS: Record<string, string[]> = {
 for (const [status, dialogs] of Object.entries(DIALOGS)) {
   test(`the lead's ticket and terms, ${status}`, async ({ lead: { page } }) => {
     const ticket = await withStatus(page, status);
-    /* Before sending, at work and afterwards: between them the terms and the partner's eye are the same pages. */
-    const others = ["unsent", "inProgress", "complete"].includes(status) ? ["/outsource", "/as-partner"] : [];
+    /* Before sending, at work, sent back and afterwards: between them the terms and the partner's eye are the same. */
+    const others = ["unsent", "inProgress", "declined", "complete"].includes(status)
+      ? ["/outsource", "/as-partner"]
+      : [];
     for (const more of ["", ...others, ...dialogs]) await scan(page, ticket + more);
     if (status === "unsent") await scan(page, `${ticket}/outsource?do=discard`);
   });

@@ -2,16 +2,13 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
-/** What is serious or critical of it; the rest of the library's rules are advice. */
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
 /** Serious and critical findings of the page as it stands; the mail inside a frame is a document of its own. */
 export async function findings(page: Page, rules?: string[]): Promise<string[]> {
   await page.locator("iframe").evaluateAll((frames) => frames.forEach((frame) => void frame.remove()));
   const builder = new AxeBuilder({ page })
     .setLegacyMode() // without frames it needs no second page, and half the time
     .options({ resultTypes: ["violations"], preload: false });
-  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(WCAG)).analyze();
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) =>

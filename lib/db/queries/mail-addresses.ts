@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import type { MessageId, TenantId } from "../../domain/ids";
 import type { Tx } from "../client";
 import { mailAddresses, members, messages } from "../schema";
@@ -13,7 +13,6 @@ export async function findMailed(tx: Tx, tenantId: TenantId, id: MessageId) {
       email: messages.recipientEmail,
       userId: messages.recipientUserId,
       template: messages.template,
-      state: messages.state,
     })
     .from(messages)
     .where(inMail(tenantId, id));
@@ -46,22 +45,20 @@ export const saveAddressOff = (tx: Tx, tenantId: TenantId, email: string, mailsO
       set: { mailsOff: [...mailsOff], updatedAt: sql`clock()` },
     });
 
-/** The mail came back: it failed, and who writes to this address is warned. False where no such mail is out. */
-export async function saveBounce(tx: Tx, tenantId: TenantId, id: MessageId, { email, reason }: Bounce) {
+/** A mail that was out came back: it failed, and who writes to this address is warned. Of any other nothing is known. */
+export async function saveBounce(tx: Tx, tenantId: TenantId, id: MessageId, email: string, reason: string) {
   const failed = await tx
     .update(messages)
     .set({ state: "failed", lastError: reason })
     .where(and(inMail(tenantId, id), eq(messages.state, "sent")))
     .returning({ id: messages.id });
-  if (failed.length === 0) return false;
+  if (failed.length === 0) return;
   const bounced = { bouncedAt: sql`clock()`, bounceReason: reason, updatedAt: sql`clock()` };
   await tx
     .insert(mailAddresses)
     .values({ tenantId, email: email.toLowerCase(), ...bounced })
     .onConflictDoUpdate({ target: [mailAddresses.tenantId, mailAddresses.email], set: bounced });
-  return true;
 }
-type Bounce = { email: string; reason: string };
 
 /** Somebody sends to it again: it is good until the next mail comes back. */
 export const forgetBounce = (tx: Tx, tenantId: TenantId, email: string) =>
@@ -70,19 +67,12 @@ export const forgetBounce = (tx: Tx, tenantId: TenantId, email: string) =>
     .set({ bouncedAt: null, bounceReason: null, updatedAt: sql`clock()` })
     .where(and(eq(mailAddresses.tenantId, tenantId), eq(mailAddresses.email, email.toLowerCase())));
 
-/** Those of some addresses from which mail comes back, by the address in small letters. */
-export async function listBounced(tx: Tx, tenantId: TenantId, emails: readonly (string | null)[]) {
-  const asked = [...new Set(emails.flatMap((email) => email?.toLowerCase() ?? []))];
-  if (asked.length === 0) return new Map<string, { at: Date; reason: string }>();
-  const rows = await tx
-    .select({ email: mailAddresses.email, at: mailAddresses.bouncedAt, reason: mailAddresses.bounceReason })
+/** Since when and why mail from this address comes back; null where it does not. */
+export async function findBounce(tx: Tx, tenantId: TenantId, email: string | null) {
+  if (email === null) return null;
+  const [row] = await tx
+    .select({ at: mailAddresses.bouncedAt, reason: mailAddresses.bounceReason })
     .from(mailAddresses)
-    .where(
-      and(
-        eq(mailAddresses.tenantId, tenantId),
-        inArray(mailAddresses.email, asked),
-        sql`${mailAddresses.bouncedAt} is not null`,
-      ),
-    );
-  return new Map(rows.flatMap(({ email, at, reason }) => (at ? [[email, { at, reason: reason ?? "" }] as const] : [])));
+    .where(and(eq(mailAddresses.tenantId, tenantId), eq(mailAddresses.email, email.toLowerCase())));
+  return row?.at && row.reason !== null ? { at: row.at, reason: row.reason } : null;
 }

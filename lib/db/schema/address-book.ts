@@ -140,7 +140,7 @@ export const partnerRecipients = pgTable(
     foreignKey({ columns: [t.tenantId, t.contactId], foreignColumns: [contacts.tenantId, contacts.id] }),
     check(
       "partner_recipients_roles",
-      sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['offers', 'work', 'completion']`,
+      sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array[${sql.raw(RECIPIENT_ROLES.map((role) => `'${role}'`).join(", "))}]`,
     ),
     ownRows(),
   ],

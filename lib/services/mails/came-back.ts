@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import { clockNow } from "../../db/clock";
-import { findMailed, saveAddressOff, saveBounce } from "../../db/queries/mail-addresses";
-import { saveMailsOff } from "../../db/queries/profile";
+import { findMailed, saveBounce } from "../../db/queries/mail-addresses";
 import { asId, type RequestId } from "../../domain/ids";
-import { MAIL_LABELS } from "../../domain/labels";
 import { SWITCHABLE_MAILS } from "../../domain/mails";
 import type { Refusal } from "../../domain/refusals";
 import { ok, type Result, refuse } from "../../domain/result";
 import { systemCommand } from "../command";
 import type { OpenContext } from "../context";
-import { Pen } from "../crossing/pen";
+import { switchMailsOf } from "./stop";
 import type { OfMail } from "./stop-token";
 
 /** What the provider tells of a mail that was out. `eventId`: its own name for this news, which may come twice. */
@@ -30,17 +27,8 @@ export function tellCameBack(
     async (tx) => {
       const mailed = await findMailed(tx, tenantId, messageId);
       if (!mailed) return refuse("notFound");
-      const { email, userId } = mailed;
-      if (what === "bounced") {
-        await saveBounce(tx, tenantId, messageId, { email, reason: `came back: ${reason}` });
-        return ok(null);
-      }
-      const off = SWITCHABLE_MAILS;
-      await (userId ? saveMailsOff(tx, tenantId, userId, off) : saveAddressOff(tx, tenantId, email, off));
-      const doer = { tenantId, userId: null, name: email, email, company: null, sessionId: null, requestId: null };
-      const pen = new Pen(tx, doer, await clockNow(tx));
-      pen.event(tenantId, "mailsSwitched", { off: off.map((number) => MAIL_LABELS[number]) });
-      await pen.flush();
+      if (what === "bounced") await saveBounce(tx, tenantId, messageId, mailed.email, `came back: ${reason}`);
+      else await switchMailsOf(tx, tenantId, mailed, SWITCHABLE_MAILS, null);
       return ok(null);
     },
     once,

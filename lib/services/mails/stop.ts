@@ -3,7 +3,7 @@ import { clockNow } from "../../db/clock";
 import { findMailed, findMailsOff, type Mailed, saveAddressOff } from "../../db/queries/mail-addresses";
 import { saveMailsOff } from "../../db/queries/profile";
 import type { MailNumber } from "../../domain/events";
-import type { TenantId } from "../../domain/ids";
+import type { RequestId, TenantId } from "../../domain/ids";
 import { MAIL_LABELS } from "../../domain/labels";
 import { mayBeStopped, SWITCHABLE_MAILS } from "../../domain/mails";
 import type { Refusal } from "../../domain/refusals";
@@ -61,23 +61,25 @@ export async function stopMails(
       const after = SWITCHABLE_MAILS.filter((number) =>
         found.kinds.includes(number) ? off : found.off.includes(number),
       );
-      if (after.length !== found.off.length) await save(tx, mail.tenantId, found.mailed, after, open);
+      if (after.length !== found.off.length)
+        await switchMailsOf(tx, mail.tenantId, found.mailed, after, open.request.id);
       return ok(null);
     },
     once,
   );
 }
 
-async function save(
+/** Of a user in the profile's own switches, of an address in the sender's list; told in the company's trunk as its doing. */
+export async function switchMailsOf(
   tx: Tx,
   tenantId: TenantId,
   { email, userId }: NonNullable<Mailed>,
-  off: MailNumber[],
-  { request }: OpenContext,
+  off: readonly MailNumber[],
+  requestId: RequestId | null,
 ): Promise<void> {
   await (userId ? saveMailsOff(tx, tenantId, userId, off) : saveAddressOff(tx, tenantId, email, off));
-  const byLink = { tenantId, userId: null, name: email, email, company: null, sessionId: null, requestId: request.id };
-  const pen = new Pen(tx, byLink, await clockNow(tx));
+  const byAddress = { tenantId, userId: null, name: email, email, company: null, sessionId: null, requestId };
+  const pen = new Pen(tx, byAddress, await clockNow(tx));
   pen.event(tenantId, "mailsSwitched", { off: off.map((number) => MAIL_LABELS[number]) });
   await pen.flush();
 }

@@ -5,7 +5,7 @@ import {
   listOpenOutsources,
   listRelationEvents,
 } from "../../db/queries/invite-manage";
-import { listBounced } from "../../db/queries/mail-addresses";
+import { findBounce } from "../../db/queries/mail-addresses";
 import { listPossibleRecipients } from "../../db/queries/partner-recipients";
 import { type DomainEvent, isEventKind } from "../../domain/events";
 import { asId, type ContactId, isId, type OrganizationId } from "../../domain/ids";
@@ -85,7 +85,6 @@ export async function viewPartner(ctx: Context, id: string): Promise<PartnerView
       : [[], { offers: 0, running: 0, unsent: 0 }, [], [], []];
     const primary = found.primaryContactId;
     const row = rowOf(found, counts.offers + counts.running);
-    const bounced = await listBounced(tx, tenantId, [row.recipient?.email ?? null]);
     return {
       row,
       recipients: partner && {
@@ -94,7 +93,7 @@ export async function viewPartner(ctx: Context, id: string): Promise<PartnerView
         others: people.flatMap(({ roles, ...one }) => (roles || one.id === primary ? [] : [one])),
         version: partner.version,
       },
-      bounced: bounced.get(row.recipient?.email?.toLowerCase() ?? "") ?? null,
+      bounced: await findBounce(tx, tenantId, row.recipient?.email ?? null),
       company: partner?.partnerTenantId ? partner.name : null,
       since: partner?.activatedAt ?? null,
       deactivated: partner?.deactivatedAt ? { at: partner.deactivatedAt, by: partner.deactivatedByName } : null,
