@@ -28,6 +28,7 @@ export function LogoForm({ remove, requestIds, logo, name, version, became }: Pr
     <section aria-labelledby="logo">
       <h2 id="logo">Logo</h2>
       <Became of={became} />
+      {/* biome-ignore lint/performance/noImgElement: private bytes behind the session; the optimizer may not fetch them */}
       {logo && <img className="logo-shown" src={logoHref(logo)} alt={`Logo of ${name}`} height={64} />}
       <form action="/settings/company/logo" method="post" encType="multipart/form-data" aria-label="Logo">
         <input type="hidden" name="requestId" value={requestIds.upload} />

@@ -57,6 +57,7 @@ export function TopBar({ person, signOut, settings, mailbox, partners, leads, ch
       <button type="button" className="btn only quiet keep burger i-nav" popoverTarget="top-more" aria-label="Menu" />
       <button type="button" className="who" popoverTarget="who-menu">
         {person.logo ? (
+          // biome-ignore lint/performance/noImgElement: private bytes behind the session; the optimizer may not fetch them
           <img className="logo" src={person.logo} alt="" height={24} />
         ) : (
           <b className="co" aria-hidden="true">

@@ -25,6 +25,22 @@ export function TicketFilters({ input, choices }: Props) {
   const searching = input.q !== "";
   const some = Object.values(values).some(Boolean);
   const set = (name: string) => (values[name] ? "set" : undefined);
+  const choose = (
+    name: string,
+    label: string,
+    any: string,
+    options: readonly (readonly [value: string, text: string])[],
+    offered = offers.people,
+  ) => (
+    <select name={name} aria-label={label} className={set(name)} defaultValue={values[name] ?? ""} disabled={!offered}>
+      <option value="">{any}</option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
   return (
     <>
       <FilterForm path="/tickets" label="Tickets" values={values}>
@@ -50,75 +66,36 @@ export function TicketFilters({ input, choices }: Props) {
           <option value="complete">Complete</option>
           {!searching && <option value="all">All</option>}
         </select>
-        <select
-          name="queue"
-          aria-label="Queue"
-          className={set("queue")}
-          defaultValue={values.queue ?? ""}
-          disabled={!offers.people}
-        >
-          <option value="">Any queue</option>
-          {queues.map(({ id, name }) => (
-            <option key={id} value={id}>
-              Queue: {name}
-            </option>
-          ))}
-        </select>
-        <select
-          name="priority"
-          aria-label="Priority"
-          className={set("priority")}
-          defaultValue={values.priority ?? ""}
-          disabled={!offers.people}
-        >
-          <option value="">Any priority</option>
-          {priorities.map(({ id, name }) => (
-            <option key={id} value={id}>
-              Priority: {name}
-            </option>
-          ))}
-        </select>
-        {issueTypes.length > 0 && (
-          <select
-            name="issue"
-            aria-label="Issue type"
-            className={set("issue")}
-            defaultValue={values.issue ?? ""}
-            disabled={!offers.people}
-          >
-            <option value="">Any issue type</option>
-            {issueTypes.map(({ id, parentId, name }) => (
-              <option key={id} value={issueText(parentId ?? id, parentId && id)}>
-                {name}
-              </option>
-            ))}
-          </select>
+        {choose(
+          "queue",
+          "Queue",
+          "Any queue",
+          queues.map(({ id, name }) => [id, `Queue: ${name}`]),
         )}
-        <select
-          name="assigned"
-          aria-label="Assigned to"
-          className={set("assigned")}
-          defaultValue={values.assigned ?? ""}
-          disabled={!offers.people}
-        >
-          <option value="">Anyone</option>
-          <option value="me">Assigned to me</option>
-          <option value="nobody">Unassigned</option>
-        </select>
-        <select
-          name="outsource"
-          aria-label="Outsource status"
-          className={set("outsource")}
-          defaultValue={values.outsource ?? ""}
-          disabled={!offers.outsource}
-        >
-          <option value="">Any outsource status</option>
-          {OUTSOURCE_STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {STATUS_LABELS[status]}
-            </option>
-          ))}
-        </select>
+        {choose(
+          "priority",
+          "Priority",
+          "Any priority",
+          priorities.map(({ id, name }) => [id, `Priority: ${name}`]),
+        )}
+        {issueTypes.length > 0 &&
+          choose(
+            "issue",
+            "Issue type",
+            "Any issue type",
+            issueTypes.map(({ id, parentId, name }) => [issueText(parentId ?? id, parentId && id), name]),
+          )}
+        {choose("assigned", "Assigned to", "Anyone", [
+          ["me", "Assigned to me"],
+          ["nobody", "Unassigned"],
+        ])}
+        {choose(
+          "outsource",
+          "Outsource status",
+          "Any outsource status",
+          OUTSOURCE_STATUSES.map((status) => [status, STATUS_LABELS[status]]),
+          offers.outsource,
+        )}
         {offers.sorts.length > 0 && (
           <select name="sort" aria-label="Order" className={set("sort")} defaultValue={values.sort ?? ""}>
             {offers.sorts.map((sort) => (
