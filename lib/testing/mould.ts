@@ -10,11 +10,14 @@ type Table = { name: string; columns: string; rows: string };
 /** Which world and which copy in it; 0 and 0 are the original. */
 type Place = { world: number; copy: number };
 
-/** A copied id keeps its place in the order and says where it belongs: a mark, four digits for the world, four for the copy. */
+/**
+ * A copied id keeps its place in the order and says where it belongs: a mark, four digits for the world, four for the copy.
+ * They take the place of what is random alone: up to the 26th sign stand time and the count within a millisecond.
+ */
 function placed(id: string, { world, copy }: Place): string {
   if (world === 0 && copy === 0) return id;
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
-  return `1${id.slice(1, 24)}${hex(world, 4)}${hex(copy, 4)}${id.slice(32)}`;
+  return `1${id.slice(1, 26)}${hex(world, 4)}${hex(copy, 4)}${id.slice(34)}`;
 }
 
 const elsewhere = (text: string, world: number) =>
